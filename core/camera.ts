@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { Position } from './geometry.ts';
+import { CameraId, SiteId } from './ids.ts';
+import type { Secret } from './secret.ts';
+import type { SiteKind } from './site.ts';
+import { Scale } from './water.ts';
+
+/** Why a camera is not fully watched. */
+export const HealthReason = z.enum([
+  'no-frame',
+  'frozen',
+  'dark',
+  'covered',
+  'moved',
+  'auth',
+  'address',
+  'codec',
+  'overload',
+  'model',
+  'error',
+]);
+export type HealthReason = z.infer<typeof HealthReason>;
+
+/** How well a camera is watched right now. A frozen picture is not `online`. */
+export const CameraHealth = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('starting') }),
+  z.object({ state: z.literal('online') }),
+  /** Pictures come, but what they show cannot be trusted or not be looked at. */
+  z.object({ state: z.literal('degraded'), reason: HealthReason, detail: z.string().max(300).optional() }),
+  z.object({ state: z.literal('offline'), reason: HealthReason, detail: z.string().max(300).optional() }),
+]);
+export type CameraHealth = Readonly<z.infer<typeof CameraHealth>>;
+
+/** A device at a site. `address` is its ONVIF device service, or an rtsp:// address for a camera without ONVIF. */
+export const Camera = z.object({
+  id: CameraId,
+  siteId: SiteId,
+  name: z.string().trim().min(1).max(100),
+  address: z.url({ protocol: /^(https?|rtsps?)$/ }).max(500),
+  username: z.string().max(100),
+  position: Position,
+  /** Where it looks, degrees clockwise from north, and how wide. */
+  bearing: z.number().min(0).lt(360).optional(),
+  fieldOfView: z.number().positive().max(360).optional(),
+  scale: Scale.optional(),
+  enabled: z.boolean(),
+});
+export type Camera = Readonly<z.infer<typeof Camera>>;
+
+/** A camera as ingest needs it: with the word it lets itself be looked into by. */
+export interface WatchedCamera extends Camera {
+  readonly password: Secret;
+  readonly siteKind: SiteKind;
+}

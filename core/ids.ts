@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** Ids are branded: on the wire all are UUIDs in strings, in the code a CameraId is never a ReportId. */
+export const AreaId = z.uuid().brand<'AreaId'>();
+export type AreaId = z.infer<typeof AreaId>;
+
+export const SiteId = z.uuid().brand<'SiteId'>();
+export type SiteId = z.infer<typeof SiteId>;
+
+export const CameraId = z.uuid().brand<'CameraId'>();
+export type CameraId = z.infer<typeof CameraId>;
+
+export const RuleId = z.uuid().brand<'RuleId'>();
+export type RuleId = z.infer<typeof RuleId>;
+
+export const ReportId = z.uuid().brand<'ReportId'>();
+export type ReportId = z.infer<typeof ReportId>;
+
+export const ObservationId = z.uuid().brand<'ObservationId'>();
+export type ObservationId = z.infer<typeof ObservationId>;
+
+export const IncidentId = z.uuid().brand<'IncidentId'>();
+export type IncidentId = z.infer<typeof IncidentId>;
+
+export const EvidenceId = z.uuid().brand<'EvidenceId'>();
+export type EvidenceId = z.infer<typeof EvidenceId>;
+
+export const PersonId = z.uuid().brand<'PersonId'>();
+export type PersonId = z.infer<typeof PersonId>;

@@ -1,0 +1,49 @@
+import type { AreaId } from './ids.ts';
+import type { Person, Role } from './person.ts';
+
+/** Everything anybody may want to do. A route names one; what is not listed for a role is refused. */
+export type Act =
+  | 'see-queue'
+  | 'judge-incident'
+  | 'see-evidence'
+  | 'see-cameras'
+  | 'manage-cameras'
+  | 'see-rules'
+  | 'manage-rules'
+  | 'see-sites'
+  | 'manage-sites'
+  | 'see-own-account'
+  | 'report'
+  | 'see-categories'
+  | 'see-metrics';
+
+const staff: readonly Act[] = ['see-own-account', 'see-categories', 'see-sites', 'report'];
+
+const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
+  admin: [
+    ...staff,
+    'see-queue',
+    'see-cameras',
+    'manage-cameras',
+    'see-rules',
+    'manage-rules',
+    'manage-sites',
+    'see-metrics',
+  ],
+  dispatcher: [...staff, 'see-queue', 'judge-incident', 'see-evidence', 'see-cameras', 'see-rules'],
+  responder: [...staff, 'see-queue', 'see-evidence'],
+  citizen: ['see-own-account', 'see-categories', 'report'],
+  anonymous: ['see-categories', 'report'],
+};
+
+/** Who asks: somebody signed in, or nobody known. */
+export type Asker = Pick<Person, 'role' | 'areaId'> | undefined;
+
+/**
+ * May: who asks, what for, and the area of the thing it is about → yes or no. The one place where roles are
+ * checked. Whoever belongs to an area sees and touches that area only; a thing without an area is the town's.
+ */
+export function may(asker: Asker, act: Act, thing?: { readonly areaId: AreaId }): boolean {
+  if (!allowed[asker?.role ?? 'anonymous'].includes(act)) return false;
+  return !thing || !asker?.areaId || asker.areaId === thing.areaId;
+}

@@ -1,0 +1,9 @@
+/** A moment: milliseconds since 1970, UTC, by our clock (not the camera's). */
+export type Instant = number;
+
+/** A length of time in milliseconds. */
+export type Duration = number;
+
+export const seconds = (count: number): Duration => count * 1_000;
+export const minutes = (count: number): Duration => count * 60_000;
+export const hours = (count: number): Duration => count * 3_600_000;

@@ -1,0 +1,30 @@
+import { type Logger, pino } from 'pino';
+import { masked } from '../core/secret.ts';
+
+export type Log = Logger;
+
+/** One line of JSON per event, on stderr. Logins inside URLs are masked wherever they stand; passwords by their key. */
+export function openLog(name: string, level: string): Log {
+  return pino(
+    {
+      name,
+      level,
+      redact: { paths: ['password', '*.password', 'headers.authorization', 'headers.cookie'], censor: '***' },
+      serializers: { err: maskedError },
+      hooks: {
+        logMethod(args, method) {
+          const safe = args.map((part) => (typeof part === 'string' ? masked(part) : part));
+          return method.apply(this, safe as Parameters<typeof method>);
+        },
+      },
+    },
+    pino.destination({ fd: 2, sync: true }),
+  );
+}
+
+function maskedError(error: unknown) {
+  if (!(error instanceof Error)) return masked(String(error));
+  const { name, message, stack } = error;
+  const code = 'code' in error ? error.code : undefined;
+  return { name, code, message: masked(message), stack: stack && masked(stack) };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { CameraId } from '../core/ids.ts';
+import type { Redis } from './redis.ts';
+
+/** The page's proof of life: when each camera's last frame came, and when the detectors looked last. */
+const FRAMES = '{shouwang}:pulse:frames';
+const LOOKED = '{shouwang}:pulse:looked';
+const Times = z.record(z.string(), z.coerce.number());
+
+/** @param times camera → when its newest frame was captured */
+export async function beat(redis: Redis, times: ReadonlyMap<CameraId, number>): Promise<void> {
+  if (times.size > 0) await redis.hset(FRAMES, Object.fromEntries(times));
+}
+
+export async function lookedAt(redis: Redis, now: number): Promise<void> {
+  await redis.set(LOOKED, now);
+}
+
+export async function forget(redis: Redis, camera: CameraId): Promise<void> {
+  await redis.hdel(FRAMES, camera);
+}
+
+export async function readPulse(redis: Redis) {
+  const [frames, looked] = await Promise.all([redis.hgetall(FRAMES), redis.get(LOOKED)]);
+  return { lastFrames: Times.parse(frames), lastLook: looked === null ? undefined : Number(looked) };
+}

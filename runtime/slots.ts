@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { DomainError } from '../core/errors.ts';
+import { type Frame, FrameHead } from '../core/frame.ts';
+import type { CameraId, ObservationId } from '../core/ids.ts';
+import type { Duration } from '../core/time.ts';
+import { leaseKey } from './leases.ts';
+import type { Redis } from './redis.ts';
+
+const slotKey = (camera: CameraId) => `{shouwang}:slot:${camera}`;
+const momentKey = (observation: ObservationId) => `{shouwang}:moment:${observation}`;
+
+/** Puts the frame only under the lease that holds now; a paused process that comes back writes nothing. */
+const PUT = `
+local lease = redis.call('get', KEYS[2])
+if not lease or string.match(lease, ':(%d+)$') ~= ARGV[1] then return -1 end
+local replaced = redis.call('exists', KEYS[1])
+redis.call('set', KEYS[1], ARGV[2], 'PX', ARGV[3])
+return replaced`;
+
+/** Take: the camera's newest frame, out of its slot, so that it is looked at once. */
+export async function takeFrame(redis: Redis, camera: CameraId): Promise<Frame | undefined> {
+  const bytes = await redis.getdelBuffer(slotKey(camera));
+  return bytes ? unpack(bytes) : undefined;
+}
+
+/**
+ * Put: a frame → its camera's slot, over the one that nobody has taken yet.
+ * @returns `put`; `replaced` when an untaken one was dropped for it; `fenced` when its lease is not the present one.
+ */
+export async function putFrame(
+  redis: Redis,
+  frame: Frame,
+  ttl: Duration,
+): Promise<'put' | 'replaced' | 'fenced'> {
+  const keys = [slotKey(frame.cameraId), leaseKey(frame.cameraId)];
+  const answer = await redis.eval(PUT, 2, ...keys, String(frame.epoch), pack(frame), String(ttl));
+  return answer === -1 ? 'fenced' : answer === 1 ? 'replaced' : 'put';
+}
+
+/** Keeps the frame of a breach until its pictures are made. */
+export async function keepMoment(
+  redis: Redis,
+  id: ObservationId,
+  frame: Frame,
+  ttl: Duration,
+): Promise<void> {
+  await redis.set(momentKey(id), pack(frame), 'PX', ttl);
+}
+
+export async function readMoment(redis: Redis, id: ObservationId): Promise<Frame | undefined> {
+  const bytes = await redis.getBuffer(momentKey(id));
+  return bytes ? unpack(bytes) : undefined;
+}
+
+/** Length of the head (4 bytes, big-endian), the head as JSON, the planes. */
+function pack({ planes, ...head }: Frame): Buffer {
+  const json = Buffer.from(JSON.stringify(head));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(json.length);
+  return Buffer.concat([length, json, planes]);
+}
+
+const MOST_HEAD = 4_096;
+
+/** @throws DomainError `bad-frame` when the bytes are not what `pack` makes. */
+function unpack(bytes: Buffer): Frame {
+  const length = bytes.length >= 4 ? bytes.readUInt32BE() : Number.POSITIVE_INFINITY;
+  if (length > MOST_HEAD) throw new DomainError('bad-frame', 'a frame slot holds no frame');
+  const { success, data, error } = FrameHead.safeParse(parsed(bytes.subarray(4, 4 + length)));
+  if (!success) throw new DomainError('bad-frame', `a frame slot holds no frame: ${z.prettifyError(error)}`);
+  const planes = bytes.subarray(4 + length);
+  if (planes.length !== 3 * data.width * data.height) {
+    throw new DomainError(
+      'bad-frame',
+      `want ${3 * data.width * data.height} bytes of pixels, got ${planes.length}`,
+    );
+  }
+  return { ...data, planes };
+}
+
+function parsed(json: Buffer): unknown {
+  try {
+    return JSON.parse(json.toString());
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,81 @@
+import type { Log } from './log.ts';
+import type { Redis } from './redis.ts';
+
+/** Counted by every process, added up in Redis: one picture of the whole system, whatever runs where. */
+const KEY = 'shouwang:tally';
+const EVERY = 1_000;
+/** Delays are kept in classes a tenth wide, so a percentile is read to within 10 %. */
+const WIDTH = Math.log(1.1);
+
+const classOf = (ms: number) => Math.max(0, Math.ceil(Math.log(Math.max(ms, 1)) / WIDTH));
+const upperOf = (index: number) => Math.exp(index * WIDTH);
+
+/** What may be counted. `dropped:` is followed by the reason. */
+export type Counted =
+  | 'captured'
+  | 'gated'
+  | 'queued'
+  | 'looked'
+  | `dropped:${string}`
+  | 'observations'
+  | `incidents:${'camera' | 'citizen'}`
+  | 'evidence:kept'
+  | 'evidence:missing'
+  | 'foreign-address'
+  | 'restarts:ffmpeg';
+
+/** `age`: capture → inference; `raise`: the frame that completed a rule → its incident. */
+export type Delayed = 'age' | 'raise';
+
+/** Counts here and sends the sums once a second; what Redis could not take is kept and sent the next time. */
+export function openTally(redis: Redis, log: Pick<Log, 'debug'>) {
+  let pending = new Map<string, number>();
+  const add = (field: string, by: number) => pending.set(field, (pending.get(field) ?? 0) + by);
+
+  const flush = async () => {
+    if (pending.size === 0) return;
+    const sums = pending;
+    pending = new Map();
+    try {
+      const pipeline = redis.pipeline();
+      for (const [field, by] of sums) pipeline.hincrby(KEY, field, by);
+      await pipeline.exec();
+    } catch (error) {
+      for (const [field, by] of sums) add(field, by);
+      log.debug({ err: error }, 'the tally waits for Redis');
+    }
+  };
+  const timer = setInterval(() => void flush(), EVERY);
+  timer.unref();
+
+  return {
+    count: (what: Counted, by = 1) => add(what, by),
+    delay: (what: Delayed, ms: number) => add(`${what}<${classOf(ms)}`, 1),
+    close: async () => {
+      clearInterval(timer);
+      await flush();
+    },
+  };
+}
+
+export type Tally = ReturnType<typeof openTally>;
+
+/** Everything counted since this Redis began: sums by name, and percentiles in ms. */
+export async function readTally(redis: Redis) {
+  const fields = Object.entries(await redis.hgetall(KEY)).map(([name, sum]) => [name, Number(sum)] as const);
+  const counts = Object.fromEntries(fields.filter(([name]) => !name.includes('<')));
+  const percentile = (what: Delayed, share: number): number | undefined => {
+    const classes = fields
+      .filter(([name]) => name.startsWith(`${what}<`))
+      .map(([name, sum]) => ({ index: Number(name.slice(what.length + 1)), sum }))
+      .sort((a, b) => a.index - b.index);
+    const wanted = classes.reduce((all, { sum }) => all + sum, 0) * share;
+    let seen = 0;
+    for (const { index, sum } of classes) {
+      seen += sum;
+      if (seen >= wanted) return upperOf(index);
+    }
+    return undefined;
+  };
+  return { counts: counts as Partial<Record<Counted, number>>, percentile };
+}

@@ -30,7 +30,7 @@ export interface Lease {
   readonly epoch: number;
 }
 
-const valueOf = ({ holder, epoch }: Lease) => `${holder}:${epoch}`;
+const claimOf = ({ holder, epoch }: Lease) => `${holder}:${epoch}`;
 
 /** Take: a camera nobody holds → the lease on it, or nothing when somebody does. */
 export async function takeLease(
@@ -45,11 +45,11 @@ export async function takeLease(
 
 /** @returns false when the lease is lost: the holder stops at once. */
 export async function renewLease(redis: Redis, lease: Lease, ttl: Duration): Promise<boolean> {
-  return (await redis.eval(RENEW, 1, leaseKey(lease.camera), valueOf(lease), String(ttl))) === 1;
+  return (await redis.eval(RENEW, 1, leaseKey(lease.camera), claimOf(lease), String(ttl))) === 1;
 }
 
 export async function giveUpLease(redis: Redis, lease: Lease): Promise<void> {
-  await redis.eval(GIVE_UP, 1, leaseKey(lease.camera), valueOf(lease));
+  await redis.eval(GIVE_UP, 1, leaseKey(lease.camera), claimOf(lease));
 }
 
 const holdersKey = '{shouwang}:ingests';

@@ -24,3 +24,14 @@ export async function readPulse(redis: Redis) {
   const [frames, looked] = await Promise.all([redis.hgetall(FRAMES), redis.get(LOOKED)]);
   return { lastFrames: Times.parse(frames), lastLook: looked === null ? undefined : Number(looked) };
 }
+
+const SNAPSHOTS = '{shouwang}:pulse:snapshots';
+
+/** Ingest learns from the camera where its full-size picture is; whoever keeps evidence asks for it there. No login in it. */
+export async function noteSnapshotUri(redis: Redis, camera: CameraId, uri: string): Promise<void> {
+  await redis.hset(SNAPSHOTS, camera, uri);
+}
+
+export async function snapshotUriOf(redis: Redis, camera: CameraId): Promise<string | undefined> {
+  return (await redis.hget(SNAPSHOTS, camera)) ?? undefined;
+}

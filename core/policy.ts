@@ -1,21 +1,24 @@
+import { z } from 'zod';
 import type { AreaId } from './ids.ts';
 import type { Person, Role } from './person.ts';
 
 /** Everything anybody may want to do. A route names one; what is not listed for a role is refused. */
-export type Act =
-  | 'see-queue'
-  | 'judge-incident'
-  | 'see-evidence'
-  | 'see-cameras'
-  | 'manage-cameras'
-  | 'see-rules'
-  | 'manage-rules'
-  | 'see-sites'
-  | 'manage-sites'
-  | 'see-own-account'
-  | 'report'
-  | 'see-categories'
-  | 'see-metrics';
+export const Act = z.enum([
+  'see-queue',
+  'judge-incident',
+  'see-evidence',
+  'see-cameras',
+  'manage-cameras',
+  'see-rules',
+  'manage-rules',
+  'see-sites',
+  'manage-sites',
+  'see-own-account',
+  'report',
+  'see-categories',
+  'see-metrics',
+]);
+export type Act = z.infer<typeof Act>;
 
 const staff: readonly Act[] = ['see-own-account', 'see-categories', 'see-sites', 'report'];
 
@@ -47,3 +50,6 @@ export function may(asker: Asker, act: Act, thing?: { readonly areaId: AreaId })
   if (!allowed[asker?.role ?? 'anonymous'].includes(act)) return false;
   return !thing || !asker?.areaId || asker.areaId === thing.areaId;
 }
+
+/** Everything that somebody may do, somewhere: what a page shows buttons for. It grants nothing: `may` is asked again. */
+export const actsOf = (asker: Asker): readonly Act[] => allowed[asker?.role ?? 'anonymous'];

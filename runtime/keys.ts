@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Config } from './config.ts';
+
+const LENGTH = 32;
+
+/**
+ * The key that camera passwords are kept under: SECRET_KEY, or a file only its owner can read, made at the first
+ * start. Back it up apart from the database: neither opens anything without the other.
+ * @throws Error when it is too short, or others may read the file.
+ */
+export async function readKey({
+  secretKey,
+  dataDir,
+}: Pick<Config, 'secretKey' | 'dataDir'>): Promise<Buffer> {
+  if (secretKey !== undefined) return checked(secretKey, 'SECRET_KEY');
+  const path = join(dataDir, 'secret.key');
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const made = randomBytes(LENGTH).toString('base64');
+  await writeFile(path, `${made}\n`, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  const { mode } = await stat(path);
+  if (mode & 0o077) throw new Error(`others may read ${path}: chmod 600 it`);
+  return checked((await readFile(path, 'utf8')).trim(), path);
+}
+
+function checked(base64: string, from: string): Buffer {
+  const key = Buffer.from(base64, 'base64');
+  if (key.length === LENGTH) return key;
+  throw new Error(
+    `${from} has ${key.length} bytes, it needs ${LENGTH} in base64: openssl rand -base64 ${LENGTH}`,
+  );
+}

@@ -53,10 +53,7 @@ export const Clip = z.object({
   stills: z.array(z.string()).min(1),
   truth: z.array(Truth),
   /** The same view, spoiled: what the faults `black`, `covered` and `moved` show. */
-  faults: z
-    .object({ black: Spoiled, covered: Spoiled, moved: Spoiled })
-    .partial()
-    .optional(),
+  faults: z.object({ black: Spoiled, covered: Spoiled, moved: Spoiled }).partial().optional(),
   /** Where in the picture which ground lies: for whoever sets up rules. */
   place: z.unknown().optional(),
   /** How the water scale in the picture reads: for whoever sets up a level rule. */

@@ -72,6 +72,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: data.PORT,
     publicUrls: data.PUBLIC_URL,
     cameraNetworks: data.CAMERA_NETWORKS,
+    /** Of our own services: no camera's address may name one. */
+    ownPorts: [String(data.PORT), data.DATABASE_URL, data.REDIS_URL, data.FRAMES_REDIS_URL].flatMap(portIn),
     trustedProxies: data.TRUSTED_PROXIES,
     secretKey: data.SECRET_KEY,
     evidenceDir: resolve(data.EVIDENCE_DIR ?? join(dataDir, 'evidence')),
@@ -85,6 +87,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     looksPerSecond: data.LOOKS_PER_SECOND,
     motionGate: data.MOTION_GATE === 'on',
   };
+}
+
+function portIn(address: string | undefined): number[] {
+  if (address === undefined || address.startsWith('/')) return [];
+  if (/^\d+$/.test(address)) return [Number(address)];
+  const { port: named, protocol } = new URL(address);
+  return [Number(named) || (protocol.startsWith('redis') ? 6379 : 5432)];
 }
 
 /** The whole environment, for children that are to inherit it. */

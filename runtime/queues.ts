@@ -40,10 +40,11 @@ export function openQueues(connection: Redis) {
   ];
   return {
     addFrame: (job: FrameJob) => frames.add('look', job, frameJobOptions(job)),
-    addObservation: (job: ObservationJob) =>
-      observations.add('raise', job, recordJobOptions(job.observationId)),
-    addEvidence: (job: EvidenceJob) =>
-      evidence.add('keep', job, recordJobOptions(`${job.incidentId}_${job.observationId}`)),
+    /** @param round  of the sweeper; a job stuck under its first name does not keep the sweeper's out. */
+    addObservation: (job: ObservationJob, round = 'first') =>
+      observations.add('raise', job, recordJobOptions(`${job.observationId}_${round}`)),
+    addEvidence: (job: EvidenceJob, round = 'first') =>
+      evidence.add('keep', job, recordJobOptions(`${job.incidentId}_${job.observationId}_${round}`)),
     /** How many wait, by queue: the page's and the metrics' queue delay begins here. */
     waiting: async () => ({
       frames: await frames.getWaitingCount(),

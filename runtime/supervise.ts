@@ -43,7 +43,7 @@ export class Supervisor {
 
   /** @throws Error when another supervisor runs on this data folder. */
   static async open(dataDir: string, log: Log): Promise<Supervisor> {
-    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await mkdir(dataDir, { recursive: true, mode: 0o711 });
     const one = new Supervisor(dataDir, log);
     await one.#takeOver();
     await one.#write();

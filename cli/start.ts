@@ -1,0 +1,43 @@
+import { readConfig } from '../runtime/config.ts';
+import { openLog } from '../runtime/log.ts';
+import { untilShutdown } from '../runtime/shutdown.ts';
+import { type Command, parse, print, UsageError } from './command.ts';
+import { openSystem, type Role, roles } from './system.ts';
+
+const main: Readonly<Record<Role, () => Promise<void>>> = {
+  api: async () => (await import('../api/main.ts')).main(),
+  ingest: async () => (await import('../ingest/main.ts')).main(),
+  detect: async () => (await import('../workers/main.ts')).detectMain(),
+  incident: async () => (await import('../workers/main.ts')).incidentMain(),
+  evidence: async () => (await import('../workers/main.ts')).evidenceMain(),
+};
+
+const isRole = (word: string): word is Role => roles.some((role) => role === word);
+
+export const start: Command = {
+  usage: `start [--role ${roles.join('|')}]`,
+  about: 'the real thing: your cameras, your people; without --role all parts on this machine',
+  help: `Settings are environment variables, see docs/ref/settings.md. With --role, one part alone: it needs
+DATABASE_URL and REDIS_URL. The first start makes an admin and prints its password once.`,
+  run: async (args) => {
+    const { values } = parse(args, {
+      role: { type: 'string' },
+    });
+    if (values.role === undefined) return startAll();
+    if (!isRole(values.role)) {
+      throw new UsageError(`there is no role "${values.role}": it is one of ${roles.join(', ')}`);
+    }
+    await main[values.role]();
+  },
+};
+
+async function startAll(): Promise<void> {
+  const config = readConfig();
+  const log = openLog('supervisor', config.logLevel);
+  const system = await openSystem(config, log, () => 'inherit');
+  const { closing } = untilShutdown(log);
+  closing('all parts', system.end);
+  print(
+    `守望 listens on ${config.tls ? 'https' : 'http'}://${config.host}:${config.port}/console — Ctrl-C ends it.`,
+  );
+}

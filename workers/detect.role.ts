@@ -1,0 +1,86 @@
+import type { CameraId } from '../core/ids.ts';
+import { minutes, seconds } from '../core/time.ts';
+import { openModel } from '../models/session.ts';
+import { readWater } from '../models/waterline.ts';
+import { lookedAt } from '../runtime/pulse.ts';
+import { keepMoment, takeFrame } from '../runtime/slots.ts';
+import { readWatch, saveWatch } from '../runtime/watches.ts';
+import { cameraRevision, findCamera } from '../store/cameras.ts';
+import { noteHealth } from '../store/health.ts';
+import { recordObservation } from '../store/observations.ts';
+import { rulesOf } from '../store/rules.ts';
+import { type DetectPorts, detectWorker, type Orders, type Outcome } from './detect.worker.ts';
+import { openProcess } from './process.ts';
+import { record } from './record.ts';
+import { openRulebook } from './rulebook.ts';
+
+/** A breach's frame waits that long for its pictures to be made. */
+const MOMENT_TTL = minutes(10);
+const PULSE_EVERY = seconds(1);
+
+/** The detect process: one model, one thread, one frame at a time. More cores, more of these. */
+export async function detectMain(): Promise<void> {
+  const { config, log, db, redis, frames, queues, tally, connection, closing } = openProcess('detect');
+  const model = await openModel(config.model);
+  closing('model', model.close);
+
+  const ordersOf = async (id: CameraId): Promise<Orders | undefined> => {
+    const camera = await findCamera(db, id);
+    return camera?.enabled ? { rules: await rulesOf(db, id), scale: camera.scale } : undefined;
+  };
+  const rulebook = openRulebook({
+    revision: () => cameraRevision(db),
+    ordersOf,
+    timeZone: config.timeZone,
+    log,
+  });
+  closing('rulebook', rulebook.close);
+
+  const blindNow = new Map<CameraId, string>();
+  const ports: DetectPorts = {
+    now: Date.now,
+    takeFrame: (camera) => takeFrame(frames, camera),
+    see: model.run,
+    readWater,
+    readWatch: (camera) => readWatch(redis, camera),
+    saveWatch: (camera, watch) => saveWatch(redis, camera, watch),
+    ordersOf: rulebook.ordersOf,
+    record: (frame, breaches) =>
+      record(frame, breaches, {
+        seenBy: model.seenBy,
+        keepMoment: (id, moment) => keepMoment(redis, id, moment, MOMENT_TTL),
+        write: async (observation) => {
+          const outcome = await recordObservation(db, observation, Date.now());
+          if (outcome === 'new') tally.count('observations');
+          return outcome;
+        },
+        queue: (observationId) => queues.addObservation({ observationId }),
+        warn: (error, what) => log.warn({ err: error }, what),
+      }),
+    blind: async (camera, detail) => {
+      if (blindNow.get(camera) === detail) return;
+      blindNow.set(camera, detail);
+      log.error({ camera, detail }, 'the model cannot look at this camera');
+      await noteHealth(db, camera, { state: 'degraded', reason: 'model', detail }, Date.now());
+    },
+    noteAge: (age) => tally.delay('age', age),
+  };
+
+  const worker = detectWorker(ports, connection, log, (outcome) => tally.count(countedAs[outcome]));
+  closing('worker', () => worker.close());
+  const pulse = setInterval(() => {
+    if (worker.isRunning()) lookedAt(redis, Date.now()).catch(() => undefined);
+  }, PULSE_EVERY);
+  closing('pulse', () => clearInterval(pulse));
+  log.info({ model: model.seenBy.name }, 'looking');
+}
+
+const countedAs: Readonly<Record<Outcome, Parameters<ReturnType<typeof openProcess>['tally']['count']>[0]>> =
+  {
+    seen: 'looked',
+    stale: 'dropped:stale',
+    fenced: 'dropped:fenced',
+    blind: 'dropped:model',
+    unwatched: 'dropped:unwatched',
+    'nothing new': 'dropped:taken',
+  };

@@ -1,0 +1,45 @@
+import { observationsAwaitingEvidence } from '../store/evidence.ts';
+import { blindLongerThan } from '../store/health.ts';
+import { raiseFromHealth, raiseFromObservation } from '../store/incidents.ts';
+import { findObservation, observationsWithoutOutcome } from '../store/observations.ts';
+import { incidentWorker } from './incident.worker.ts';
+import { openProcess } from './process.ts';
+import { openSweeper } from './sweeper.ts';
+
+/** The incident process: raises what was observed, and sweeps up what the queues have lost. */
+export async function incidentMain(): Promise<void> {
+  const { log, db, queues, tally, connection, closing } = openProcess('incident');
+
+  const worker = incidentWorker(
+    {
+      raise: (id) => raiseFromObservation(db, id, Date.now()),
+      queueEvidence: (observationId, incidentId) => queues.addEvidence({ observationId, incidentId }),
+      tell: (id, { kind }) => {
+        if (kind !== 'raised') return;
+        tally.count('incidents:camera');
+        void findObservation(db, id).then(
+          (row) => row && tally.delay('raise', Date.now() - row.capturedAt),
+          () => undefined,
+        );
+      },
+      warn: (error, what) => log.warn({ err: error }, what),
+    },
+    connection,
+    log,
+  );
+  closing('worker', () => worker.close());
+
+  const sweeper = openSweeper({
+    now: Date.now,
+    unraised: async (olderThan, limit) => observationsWithoutOutcome(db, { olderThan, limit }),
+    queueObservation: (observationId, round) => queues.addObservation({ observationId }, round),
+    unproven: (olderThan, limit) => observationsAwaitingEvidence(db, { olderThan, limit }),
+    queueEvidence: (observationId, incidentId, round) =>
+      queues.addEvidence({ observationId, incidentId }, round),
+    blind: (longerThan, now) => blindLongerThan(db, longerThan, now),
+    raiseBlind: (camera, health) => raiseFromHealth(db, camera, health, Date.now()),
+    log,
+  });
+  closing('sweeper', sweeper.close);
+  log.info('raising');
+}

@@ -51,6 +51,8 @@ export function openQueues(connection: Redis) {
       observations: await observations.getWaitingCount(),
       evidence: await evidence.getWaitingCount(),
     }),
+    /** Since when the frame job at the head of the queue waits; nothing when none does. */
+    oldestFrame: async () => (await frames.getJobs(['waiting'], 0, 0, true))[0]?.timestamp,
     close: async () => {
       await Promise.all([frames.close(), observations.close(), evidence.close()]);
     },

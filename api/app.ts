@@ -1,0 +1,105 @@
+import cookie from '@fastify/cookie';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { seconds } from '../core/time.ts';
+import { type GuardPorts, guard } from './guard.ts';
+import { sayHeaders } from './headers.ts';
+import { openDocument } from './openapi/document.ts';
+import { checkOrigin } from './origin.ts';
+import { Refused, sendProblem } from './problem.ts';
+import { type CameraPorts, cameraRoutes } from './routes/cameras.route.ts';
+import { type CategoryPorts, categoryRoutes } from './routes/categories.route.ts';
+import { type EvidencePorts, evidenceRoutes } from './routes/evidence.route.ts';
+import { type IncidentPorts, incidentRoutes } from './routes/incidents.route.ts';
+import { type LivePorts, liveRoutes } from './routes/live.route.ts';
+import { type OpsPorts, opsRoutes } from './routes/ops.route.ts';
+import { pageRoutes } from './routes/pages.route.ts';
+import { type ReportPorts, reportRoutes } from './routes/reports.route.ts';
+import { type RulePorts, ruleRoutes } from './routes/rules.route.ts';
+import { type SessionPorts, sessionRoutes } from './routes/session.route.ts';
+import { type SitePorts, siteRoutes } from './routes/sites.route.ts';
+import { type VitalsRoutePorts, vitalsRoutes } from './routes/vitals.route.ts';
+
+/** All that the API needs of the world, noun by noun. */
+export interface ApiPorts {
+  readonly guard: GuardPorts;
+  readonly session: SessionPorts;
+  readonly sites: SitePorts;
+  readonly cameras: CameraPorts;
+  readonly rules: RulePorts;
+  readonly categories: CategoryPorts;
+  readonly incidents: IncidentPorts;
+  readonly reports: ReportPorts;
+  readonly evidence: EvidencePorts;
+  readonly vitals: VitalsRoutePorts;
+  readonly live: LivePorts;
+  readonly ops: OpsPorts;
+}
+
+export interface ApiSettings {
+  readonly pagesFolder: string;
+  readonly publicUrls?: readonly string[];
+  /** Proxies whose X-Forwarded-* is believed; nobody's by default. */
+  readonly trustedProxies?: readonly string[];
+  readonly log?: FastifyBaseLogger;
+  /** PEM: it then speaks https itself. */
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
+}
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** Assembles the API: what every request passes first, then the routes by noun. Nothing is opened, nothing listens. */
+export async function buildApi(ports: ApiPorts, settings: ApiSettings): Promise<FastifyInstance> {
+  const proxies = settings.trustedProxies ?? [];
+  const app = Fastify({
+    ...(settings.log ? { loggerInstance: settings.log } : {}),
+    logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: seconds(30),
+    keepAliveTimeout: seconds(10),
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 200, caseSensitive: true },
+    ...(settings.tls ? { https: { ...settings.tls, ...limits } } : { http: limits }),
+  }) as unknown as FastifyInstance;
+
+  app.setValidatorCompiler(validatorCompiler).setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(sendProblem);
+  app.setNotFoundHandler(() => {
+    throw new Refused(404, 'not-found', 'There is no such address');
+  });
+  // What is not JSON is not read at all.
+  app.removeContentTypeParser('text/plain');
+
+  sayHeaders(app);
+  await app.register(cookie);
+  checkOrigin(app, settings.publicUrls ?? []);
+  guard(app, ports.guard);
+  await openDocument(app);
+
+  await app.register(opsRoutes, ports.ops);
+  await app.register(
+    async (v1) => {
+      await v1.register(sessionRoutes, ports.session);
+      await v1.register(incidentRoutes, ports.incidents);
+      await v1.register(liveRoutes, ports.live);
+      await v1.register(vitalsRoutes, ports.vitals);
+      await v1.register(evidenceRoutes, ports.evidence);
+      await v1.register(reportRoutes, ports.reports);
+      await v1.register(cameraRoutes, ports.cameras);
+      await v1.register(ruleRoutes, ports.rules);
+      await v1.register(siteRoutes, ports.sites);
+      await v1.register(categoryRoutes, ports.categories);
+    },
+    { prefix: '/api/v1' },
+  );
+  await app.register(pageRoutes, { folder: settings.pagesFolder });
+  return app;
+}
+
+/** Slow or swollen requests are cut off by the server itself. */
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: seconds(10),
+  connectionsCheckingInterval: seconds(2),
+};

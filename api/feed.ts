@@ -1,0 +1,106 @@
+import type { AreaId } from '../core/ids.ts';
+import type { Log } from '../runtime/log.ts';
+
+/** Something has changed: which, where, and its place in the order of all that changed. */
+export interface News {
+  readonly seq: number;
+  readonly topic: 'incident' | 'camera';
+  readonly incidentId?: string;
+  readonly cameraId?: string;
+  readonly areaId: AreaId;
+}
+
+/** News with the whole thing as it is now, in JSON: a page needs no second request. */
+export interface LiveEvent extends News {
+  readonly json: string;
+}
+
+export interface FeedPorts {
+  /** What came after `seq`, oldest first. */
+  readonly newsAfter: (seq: number, limit: number) => Promise<readonly News[]>;
+  readonly lastSeq: () => Promise<number>;
+  /** The thing as it is now; nothing when it is gone. */
+  readonly load: (news: News) => Promise<unknown>;
+}
+
+const PAGE = 100;
+/** Should a word of the database get lost: look by ourselves. */
+const LOOK_EVERY = 2_000;
+
+/**
+ * Feed: the outbox → everybody who listens, read once per process, each change loaded once, in the order it was
+ * committed. While the database is away it waits; then it goes on where it stood.
+ */
+export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn'>) {
+  const listeners = new Set<(event: LiveEvent) => void>();
+  let position: number | undefined;
+  let running = false;
+  let again = false;
+
+  const pump = async () => {
+    // Nobody listens: whoever comes later begins here, or asks for what he missed.
+    if (position === undefined || listeners.size === 0) {
+      position = await ports.lastSeq();
+      return;
+    }
+    for (;;) {
+      const events = await page(position);
+      for (const event of events) {
+        position = event.seq;
+        for (const listener of listeners) listener(event);
+      }
+      if (events.length < PAGE) return;
+    }
+  };
+
+  /** Events after `seq`, each with its thing as it is now; a thing that changed twice is loaded once. */
+  const page = async (seq: number): Promise<LiveEvent[]> => {
+    const news = await ports.newsAfter(seq, PAGE);
+    const loaded = new Map<string, Promise<string>>();
+    const load = (one: News) => {
+      const key = `${one.topic} ${one.incidentId ?? one.cameraId}`;
+      const json = loaded.get(key) ?? ports.load(one).then((thing) => JSON.stringify(thing ?? null));
+      loaded.set(key, json);
+      return json;
+    };
+    return Promise.all(news.map(async (one) => ({ ...one, json: await load(one) })));
+  };
+
+  const wake = async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    try {
+      do {
+        again = false;
+        await pump();
+      } while (again);
+    } catch (error) {
+      log.warn({ err: error }, 'the live feed waits for the database');
+    } finally {
+      running = false;
+    }
+  };
+  const timer = setInterval(() => void wake(), LOOK_EVERY);
+  timer.unref();
+
+  return {
+    /** There is news. Returns at once. */
+    wake: () => void wake(),
+    /** Up to where everybody has been told. */
+    position: async () => position ?? ports.lastSeq(),
+    /** Past events, for who comes back: at most a page. */
+    page,
+    pageSize: PAGE,
+    listen: (listener: (event: LiveEvent) => void) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    listeners: () => listeners.size,
+    close: () => clearInterval(timer),
+  };
+}
+
+export type Feed = ReturnType<typeof openFeed>;

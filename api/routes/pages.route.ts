@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyPluginAsync } from 'fastify';
+import { newNonce, pagePolicy } from '../headers.ts';
+import { Refused } from '../problem.ts';
+
+export interface PagePorts {
+  /** Where `vite build` has put the pages. */
+  readonly folder: string;
+}
+
+/** One page per app; what is below its address is the app's own business. */
+const apps = ['login', 'console'] as const;
+const NONCE = /__CSP_NONCE__/g;
+
+const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shouwang 守望</title>
+<h1>The pages have not been built yet</h1><p>Run <code>./run build</code>, then load this page again. The API works: <a href="/api/docs">its document</a>.</p></html>`;
+
+/** The built pages: each answer with a nonce of its own for its styles, the hashed files to be kept for ever. */
+export const pageRoutes: FastifyPluginAsync<PagePorts> = async (app, { folder }) => {
+  await app.register(fastifyStatic, { root: folder, serve: false });
+  const open = { config: { act: 'public' }, schema: { hide: true } } as const;
+
+  for (const name of apps) {
+    for (const url of [`/${name}`, `/${name}/*`]) {
+      app.get(url, open, async (_request, reply) => {
+        const html = await pageOf(folder, name);
+        const nonce = newNonce();
+        reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy(nonce));
+        if (html === undefined) return reply.code(503).send(notBuilt);
+        return reply.header('cache-control', 'no-store').send(html.replace(NONCE, nonce));
+      });
+    }
+  }
+
+  app.get('/', open, async (_request, reply) => reply.redirect('/console', 303));
+
+  // Their names carry their hash, so they never change under the same address.
+  app.get<{ Params: { '*': string } }>('/assets/*', open, async (request, reply) => {
+    const file = request.params['*'];
+    if (file.endsWith('.map')) throw new Refused(404, 'not-found', 'There is no such file');
+    return reply.sendFile(`assets/${file}`, folder, { maxAge: '365d', immutable: true, dotfiles: 'ignore' });
+  });
+};
+
+/** `<app>/index.html` or `<app>.html`; nothing when it was not built. */
+async function pageOf(folder: string, name: (typeof apps)[number]): Promise<string | undefined> {
+  for (const file of [join(name, 'index.html'), `${name}.html`]) {
+    try {
+      return await readFile(join(folder, file), 'utf8');
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+  return undefined;
+}

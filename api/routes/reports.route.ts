@@ -1,0 +1,95 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { type PersonId, ReportId } from '../../core/ids.ts';
+import { Report, ReportReceipt } from '../../core/report.ts';
+import type { Duration } from '../../core/time.ts';
+import { sourceOf } from '../bucket.ts';
+import { Refused, TooManyTries } from '../problem.ts';
+
+export interface ReportPorts {
+  /**
+   * Stores the report and raises its incident, in one transaction. A report already known gets the
+   * receipt it got before. @throws DomainError `report-conflict` when its id is taken by another
+   * report, `unknown-category` when this town has no such category.
+   */
+  readonly raise: (
+    report: Report,
+    reporter: PersonId | undefined,
+  ) => Promise<{ receipt: ReportReceipt; isNew: boolean }>;
+  readonly follow: (code: string) => Promise<ReportReceipt | undefined>;
+  /** Takes one try of this source (an address, or somebody signed in). @returns 0, or how long to wait. */
+  readonly takeTry: (what: 'report' | 'follow', source: string) => Duration;
+}
+
+const NewReport = Report.omit({ id: true })
+  .strict()
+  .meta({
+    id: 'NewReport',
+    examples: [
+      {
+        category: 'ENV.LITTER',
+        position: { latitude: 30.74, longitude: 120.49 },
+        text: 'A heap by the gate',
+      },
+    ],
+  });
+const Receipt = ReportReceipt.meta({ id: 'ReportReceipt' });
+/** Letters and digits as they are read to somebody on the telephone. */
+const FollowCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9-]{4,20}$/, 'like 7K2M-9Q');
+
+/** Citizens' reports: each becomes an incident, in the queue the cameras' incidents join too. */
+export const reportRoutes: FastifyPluginAsyncZod<ReportPorts> = async (app, ports) => {
+  const count = (what: 'report' | 'follow', source: string) => {
+    const wait = ports.takeTry(what, source);
+    if (wait > 0) throw new TooManyTries(`Too many from here: wait ${Math.ceil(wait / 1_000)} s`, wait);
+  };
+
+  // PUT, with an id made on the phone: sent twice over a bad network, it is still one report.
+  app.put(
+    '/reports/:id',
+    {
+      config: { act: 'report', refuses: [409, 422, 429] },
+      schema: {
+        operationId: 'putReport',
+        summary: 'Report a problem',
+        description:
+          'Nobody has to sign in. The id is made by the phone (a UUID): the same report sent again gets the same receipt.',
+        tags: ['reports'],
+        params: z.strictObject({ id: ReportId }),
+        body: NewReport,
+        response: { 200: Receipt, 201: Receipt },
+      },
+    },
+    async (request, reply) => {
+      const reporter = request.signedIn?.person.id;
+      count('report', reporter ?? sourceOf(request.ip));
+      const { receipt, isNew } = await ports.raise({ ...request.params, ...request.body }, reporter);
+      return reply.code(isNew ? 201 : 200).send(receipt);
+    },
+  );
+
+  app.get(
+    '/reports/:code',
+    {
+      config: { act: 'report', refuses: [404, 429] },
+      schema: {
+        operationId: 'followReport',
+        summary: 'Follow a report by its code',
+        description: 'How far the matter is; nothing about who deals with it.',
+        tags: ['reports'],
+        params: z.strictObject({ code: FollowCode }),
+        response: { 200: Receipt },
+      },
+    },
+    async (request) => {
+      count('follow', sourceOf(request.ip));
+      const receipt = await ports.follow(request.params.code);
+      if (!receipt) throw new Refused(404, 'unknown-report', 'No report has this code: look at it again');
+      return receipt;
+    },
+  );
+};

@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { Camera, HealthReason } from '../../core/camera.ts';
+import { AreaId } from '../../core/ids.ts';
+import { SiteKind } from '../../core/site.ts';
+
+/** How well a camera is watched, since when, and when its newest frame came. */
+export const HealthView = z
+  .object({
+    state: z.enum(['off', 'starting', 'online', 'degraded', 'offline']).describe('`off`: not to be watched'),
+    reason: HealthReason.optional(),
+    detail: z.string().optional(),
+    since: z.int().optional(),
+    lastFrameAt: z.int().optional().describe('By our clock, ms; absent when none has come yet'),
+  })
+  .meta({ id: 'CameraHealth' });
+export type HealthView = z.infer<typeof HealthView>;
+
+/** A camera as pages see it. Its password never leaves the server. */
+export const CameraView = Camera.extend({
+  areaId: AreaId,
+  siteName: z.string(),
+  siteKind: SiteKind,
+  health: HealthView,
+}).meta({ id: 'Camera' });
+export type CameraView = z.infer<typeof CameraView>;
+
+const settings = Camera.omit({ id: true, enabled: true }).extend({
+  password: z.string().max(200).describe('Encrypted before it is kept; never answered'),
+});
+
+/** Adds a camera. The id may be chosen by who asks: then the same request sent twice is one camera. */
+export const NewCamera = z
+  .strictObject({ ...settings.shape, id: Camera.shape.id.optional(), enabled: z.boolean().default(true) })
+  .meta({ id: 'NewCamera' });
+export type NewCamera = z.infer<typeof NewCamera>;
+
+/** Only what is named changes; `null` takes a value away. */
+export const CameraChange = z
+  .strictObject({
+    ...settings.partial().shape,
+    bearing: settings.shape.bearing.nullable(),
+    fieldOfView: settings.shape.fieldOfView.nullable(),
+    scale: settings.shape.scale.nullable(),
+    enabled: z.boolean().optional(),
+  })
+  .meta({ id: 'CameraChange' });
+export type CameraChange = z.infer<typeof CameraChange>;

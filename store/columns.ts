@@ -1,0 +1,25 @@
+import { sql } from 'drizzle-orm';
+import { bigint, customType, doublePrecision, type PgColumn } from 'drizzle-orm/pg-core';
+import type { Instant } from '../core/time.ts';
+
+/** A moment: `timestamptz` in the database, so that people can read it there; milliseconds in the code. */
+export const instant = customType<{ data: Instant; driverData: string }>({
+  dataType: () => 'timestamp (3) with time zone',
+  toDriver: (at) => new Date(at).toISOString(),
+  fromDriver: (text) => Date.parse(text),
+});
+
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
+
+/** A number of milliseconds, or of anything else beyond 32 bits. */
+export const long = (name: string) => bigint(name, { mode: 'number' });
+
+/** WGS 84 degrees. */
+export const place = { latitude: doublePrecision().notNull(), longitude: doublePrecision().notNull() };
+
+/** The CHECK of a column that holds one of these words. */
+export const oneOf = (column: PgColumn, words: readonly string[]) =>
+  sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`;
+
+export const onEarth = (latitude: PgColumn, longitude: PgColumn) =>
+  sql`${latitude} between -90 and 90 and ${longitude} between -180 and 180`;

@@ -1,0 +1,45 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { Pool } from 'pg';
+import { seconds } from '../core/time.ts';
+import * as schema from './schema.ts';
+
+/** The database, or a transaction on it: every function of the store takes either. */
+export type Db = Pick<
+  NodePgDatabase<typeof schema>,
+  'select' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
+>;
+
+export interface DatabaseOptions {
+  readonly poolSize?: number;
+  /** What this process is called in pg_stat_activity. */
+  readonly applicationName?: string;
+  /** IANA name of the clock by which a day's incidents are numbered. */
+  readonly timeZone?: string;
+}
+
+const CONNECT_WITHIN = seconds(5);
+const STATEMENT_WITHIN = seconds(10);
+const LOCK_WITHIN = seconds(5);
+
+/** Open: a postgresql:// address → a pool of connections. Connects when first asked something. */
+export function openDatabase(url: string, options: DatabaseOptions = {}) {
+  const pool = new Pool({
+    connectionString: url,
+    max: options.poolSize ?? 8,
+    application_name: options.applicationName ?? 'shouwang',
+    connectionTimeoutMillis: CONNECT_WITHIN,
+    statement_timeout: STATEMENT_WITHIN,
+    lock_timeout: LOCK_WITHIN,
+    idle_in_transaction_session_timeout: STATEMENT_WITHIN,
+    // A server that fell silent answers nothing, not even a time-out.
+    query_timeout: STATEMENT_WITHIN + CONNECT_WITHIN,
+    keepAlive: true,
+    options: `-c timezone=${options.timeZone ?? 'Asia/Shanghai'}`,
+  });
+  // A connection that breaks while idle is replaced; whoever asks next hears if there is none.
+  pool.on('error', () => {});
+  const db: Db = drizzle(pool, { schema });
+  return { db, pool, close: () => pool.end() };
+}
+
+export type Database = ReturnType<typeof openDatabase>;

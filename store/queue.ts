@@ -1,0 +1,218 @@
+import { and, asc, desc, eq, gte, ilike, inArray, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { z } from 'zod';
+import type { CameraHealth } from '../core/camera.ts';
+import { DomainError } from '../core/errors.ts';
+import type { EvidenceState } from '../core/evidence.ts';
+import type { Box, Point } from '../core/geometry.ts';
+import type { AreaId, CameraId, EvidenceId, IncidentId, ObservationId, SiteId } from '../core/ids.ts';
+import type { Incident, Verdict } from '../core/incident.ts';
+import type { SeenBy } from '../core/observation.ts';
+import type { SiteKind } from '../core/site.ts';
+import type { Instant } from '../core/time.ts';
+import { incidentOf, numberOf } from './incident-row.ts';
+import type { Db } from './open.ts';
+import { cameras, categories, evidence, incidents, observations, people, reports, sites } from './schema.ts';
+
+export interface QueueFilter {
+  readonly areaId?: AreaId | undefined;
+  readonly states?: readonly Incident['state'][] | undefined;
+  readonly categories?: readonly string[] | undefined;
+  readonly source?: 'camera' | 'citizen' | undefined;
+  readonly verdict?: Verdict | undefined;
+  /** Part of a number, a text, a place's or a category's name. */
+  readonly q?: string | undefined;
+  readonly since?: Instant | undefined;
+  /** From the page before. */
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+}
+
+/** An incident with everything a desk shows of it. */
+export interface QueueRow {
+  readonly incident: Incident;
+  /** SW-1122-0031 */
+  readonly number: string;
+  readonly category: { readonly code: string; readonly zh: string; readonly en: string };
+  readonly site?: { readonly id: SiteId; readonly name: string; readonly kind: SiteKind };
+  readonly camera?: { readonly id: CameraId; readonly name: string };
+  /** A citizen's words: hostile until shown as text. */
+  readonly text?: string;
+  /** What ails the camera (SYS.CAMERA). */
+  readonly health?: CameraHealth;
+  /** What the camera saw: of the newest still, or of the first sighting while there is none. */
+  readonly seen?: SeenThing;
+  /** None: pictures are not to be expected (a report, or a camera's health). */
+  readonly evidenceState?: EvidenceState;
+  /** The newest first. */
+  readonly evidence: readonly ShownEvidence[];
+  readonly judgedByName?: string;
+}
+
+export interface SeenThing {
+  readonly observationId: ObservationId;
+  readonly label: string;
+  readonly score: number;
+  readonly box: Box;
+  readonly level?: number;
+  readonly model: SeenBy;
+  /** Of the rule as it stood when it was broken: the zone it was about, or the line. */
+  readonly zone?: readonly Point[];
+  readonly line?: { readonly a: Point; readonly b: Point };
+}
+
+export interface ShownEvidence {
+  readonly id: EvidenceId;
+  readonly kind: 'still' | 'snapshot';
+  readonly observationId?: ObservationId;
+  readonly takenAt: Instant;
+  readonly width: number;
+  readonly height: number;
+}
+
+const judges = alias(people, 'judges');
+
+/** The queue: unjudged first, by severity, the longest waiting first; then what is judged, the newest first. */
+export async function listIncidents(
+  db: Db,
+  filter: QueueFilter,
+): Promise<{ rows: QueueRow[]; next?: string }> {
+  const found = await joined(db)
+    .where(and(...conditionsOf(filter)))
+    .orderBy(asc(incidents.queueRank), asc(incidents.queueKey), asc(incidents.id))
+    .limit(filter.limit + 1);
+  const page = found.slice(0, filter.limit);
+  const last = found.length > filter.limit ? page.at(-1) : undefined;
+  return { rows: await dress(db, page), ...(last && { next: cursorOf(last.incident) }) };
+}
+
+/** One incident, with all of it. @throws DomainError `unknown-incident` */
+export async function findQueueRow(db: Db, id: IncidentId): Promise<QueueRow> {
+  const [row] = await dress(db, await joined(db).where(eq(incidents.id, id)));
+  if (!row) throw new DomainError('unknown-incident', 'no such incident');
+  return row;
+}
+
+const joined = (db: Db) =>
+  db
+    .select({
+      incident: incidents,
+      category: { code: categories.code, zh: categories.zh, en: categories.en },
+      site: { id: sites.id, name: sites.name, kind: sites.kind },
+      camera: { id: cameras.id, name: cameras.name },
+      text: reports.text,
+      judgedByName: judges.name,
+    })
+    .from(incidents)
+    .innerJoin(categories, eq(categories.code, incidents.category))
+    .leftJoin(sites, eq(sites.id, incidents.siteId))
+    .leftJoin(cameras, eq(cameras.id, incidents.cameraId))
+    .leftJoin(reports, eq(reports.id, incidents.reportId))
+    .leftJoin(judges, eq(judges.id, incidents.judgedBy));
+
+type Joined = Awaited<ReturnType<typeof joined>>[number];
+
+function conditionsOf(filter: QueueFilter) {
+  const { areaId, states, categories: codes, source, verdict, q, since, cursor } = filter;
+  return [
+    areaId && eq(incidents.areaId, areaId),
+    states && inArray(incidents.state, [...states]),
+    codes && inArray(incidents.category, [...codes]),
+    source && eq(incidents.sourceKind, source),
+    verdict && eq(incidents.verdict, verdict),
+    since !== undefined ? gte(incidents.raisedAt, since) : undefined,
+    q ? mentions(q) : undefined,
+    cursor ? after(cursor) : undefined,
+  ];
+}
+
+function mentions(q: string) {
+  const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const number = sql`'SW-' || to_char(${incidents.day}, 'MMDD') || '-' || lpad(${incidents.serial}::text, greatest(4, length(${incidents.serial}::text)), '0')`;
+  const places = [cameras.name, sites.name, reports.text, categories.zh, categories.en, categories.code];
+  return or(...places.map((column) => ilike(column, pattern)), sql`${number} ilike ${pattern}`);
+}
+
+const Cursor = z.tuple([z.int(), z.int(), z.uuid()]);
+const cursorOf = ({ queueRank, queueKey, id }: Joined['incident']) =>
+  Buffer.from(JSON.stringify([queueRank, queueKey, id])).toString('base64url');
+
+function after(cursor: string) {
+  const { success, data } = Cursor.safeParse(parsed(cursor));
+  if (!success) throw new DomainError('conflict', 'this cursor is of no page: begin at the first one');
+  const [rank, key, id] = data;
+  return sql`(${incidents.queueRank}, ${incidents.queueKey}, ${incidents.id}) > (${rank}::smallint, ${key}::bigint, ${id}::uuid)`;
+}
+
+function parsed(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    return undefined;
+  }
+}
+
+/** Adds to a page of incidents what was seen and the pictures, in two queries for the whole page. */
+async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
+  const ids = page.map(({ incident }) => incident.id);
+  const [seen, pictures] =
+    ids.length > 0 ? await Promise.all([seenIn(db, ids), picturesOf(db, ids)]) : [[], []];
+  const seenBy = new Map(seen.map((row) => [row.incidentId, row]));
+  const picturesBy = Map.groupBy(pictures, ({ incidentId }) => incidentId);
+  return page.map(({ incident, site, camera, text, judgedByName, category }) => {
+    const sight = seenBy.get(incident.id);
+    const shown = picturesBy.get(incident.id) ?? [];
+    return {
+      incident: incidentOf(incident),
+      number: numberOf(incident),
+      category,
+      ...(site && { site }),
+      ...(camera && { camera }),
+      ...(text !== null && { text }),
+      ...(incident.health && { health: incident.health }),
+      ...(sight && { seen: seenThing(sight) }),
+      ...(sight?.evidenceState && { evidenceState: shown.length > 0 ? 'kept' : sight.evidenceState }),
+      evidence: shown.map(shownEvidence),
+      ...(judgedByName !== null && { judgedByName }),
+    };
+  });
+}
+
+/** Of each incident the newest sighting whose still is kept, else the first one. */
+const seenIn = (db: Db, ids: IncidentId[]) =>
+  db
+    .selectDistinctOn([observations.incidentId])
+    .from(observations)
+    .where(inArray(observations.incidentId, ids))
+    .orderBy(
+      observations.incidentId,
+      sql`${observations.evidenceState} = 'kept' desc`,
+      sql`case when ${observations.evidenceState} = 'kept' then ${observations.capturedAt} end desc`,
+      asc(observations.capturedAt),
+    );
+
+const picturesOf = (db: Db, ids: IncidentId[]) =>
+  db
+    .select()
+    .from(evidence)
+    .where(inArray(evidence.incidentId, ids))
+    .orderBy(desc(evidence.takenAt), asc(evidence.id));
+
+function seenThing(row: typeof observations.$inferSelect): SeenThing {
+  const { id: observationId, label, score, box, level, modelName: name, modelSha256: sha256, rule } = row;
+  return {
+    observationId,
+    label,
+    score,
+    box,
+    ...(level !== null && { level }),
+    model: { name, sha256 },
+    ...('zone' in rule && { zone: rule.zone }),
+    ...('line' in rule && { line: rule.line }),
+  };
+}
+
+const shownEvidence = (row: typeof evidence.$inferSelect): ShownEvidence => {
+  const { id, kind, observationId, takenAt, width, height } = row;
+  return { id, kind, ...(observationId && { observationId }), takenAt, width, height };
+};

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ObservationId } from '../core/ids.ts';
+import { minutes, seconds } from '../core/time.ts';
+import { verifyAudit } from './audit.ts';
+import { judgeIncident } from './incidents.ts';
+import { findObservation, observationsWithoutOutcome, recordObservation } from './observations.ts';
+import { lastSeq, outboxAfter } from './outbox.ts';
+import { listIncidents } from './queue.ts';
+import { raiseFromObservation } from './raise.ts';
+import { createTestDatabase, NOON, ruleAbout, someCamera, someObservation, somePerson } from './testing.ts';
+
+let database: Awaited<ReturnType<typeof createTestDatabase>>;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+/** A camera with somebody at the water's edge, on record. */
+async function sighting(change: Parameters<typeof someObservation>[2] = {}) {
+  const { db } = database;
+  const camera = await someCamera(db);
+  const ruleId = await ruleAbout(db, camera.id, 'RES.PERSON');
+  const observation = someObservation(camera.id, ruleId, change);
+  await recordObservation(db, observation, NOON);
+  const again = async (later: number) => {
+    const more = someObservation(camera.id, ruleId, {
+      trackId: `${NOON + later}.0`,
+      since: NOON + later,
+      capturedAt: NOON + later,
+    });
+    await recordObservation(db, more, NOON + later);
+    return more;
+  };
+  const incidents = async () =>
+    (await listIncidents(db, { limit: 100 })).rows.filter(({ camera: of }) => of?.id === camera.id);
+  return { db, camera, observation, again, incidents };
+}
+
+describe('raising from what a camera saw', () => {
+  it('makes one incident of it when eight workers get the same observation at once', async () => {
+    const { db, observation, incidents } = await sighting();
+    const before = await lastSeq(db);
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, () => raiseFromObservation(db, observation.id, NOON + 2_000)),
+    );
+    expect(outcomes.filter(({ kind }) => kind === 'raised')).toHaveLength(1);
+    expect(outcomes.filter(({ kind }) => kind === 'known')).toHaveLength(7);
+    expect(new Set(outcomes.map((one) => 'incidentId' in one && one.incidentId)).size).toBe(1);
+    expect(await incidents()).toHaveLength(1);
+    expect(await outboxAfter(db, before, { limit: 10 })).toHaveLength(1);
+    expect((await verifyAudit(db)).sound).toBe(true);
+  });
+
+  it('joins a breach of the same rule to the incident that is open, also when both come at once', async () => {
+    const { db, observation, again, incidents } = await sighting();
+    const more = [await again(seconds(5)), await again(seconds(9))];
+    const outcomes = await Promise.all(
+      [observation, ...more].map(({ id }) => raiseFromObservation(db, id, NOON + seconds(10))),
+    );
+    expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['joined', 'joined', 'raised']);
+    const [row, ...others] = await incidents();
+    expect(others).toEqual([]);
+    expect(row?.incident).toMatchObject({ count: 3, lastSeenAt: NOON + seconds(9), state: 'reported' });
+  });
+
+  it('raises anew after the former was refuted: the second child is not silenced by the first', async () => {
+    const { db, observation, again, incidents } = await sighting();
+    const first = await raiseFromObservation(db, observation.id, NOON);
+    const judge = await somePerson(db);
+    if (first.kind !== 'raised') throw new Error('the first one raises');
+    await judgeIncident(db, first.incidentId, { act: 'refute', reason: 'shadow' }, judge, NOON + 1);
+    const next = await again(seconds(5));
+    expect((await raiseFromObservation(db, next.id, NOON + seconds(6))).kind).toBe('raised');
+    expect((await incidents()).map(({ incident }) => incident.state)).toEqual(['reported', 'rejected']);
+  });
+
+  it('leaves nothing behind to be queued again, and says what came of each', async () => {
+    const { db, observation } = await sighting();
+    const waiting = () => observationsWithoutOutcome(db, { olderThan: NOON + minutes(1), limit: 100 });
+    expect(await waiting()).toContain(observation.id);
+    const outcome = await raiseFromObservation(db, observation.id, NOON);
+    expect(await waiting()).not.toContain(observation.id);
+    expect(await findObservation(db, observation.id)).toMatchObject({ ...observation, outcome: 'raised' });
+    expect(outcome.kind).toBe('raised');
+  });
+
+  it('refuses what was never recorded', async () => {
+    const unknown = raiseFromObservation(database.db, randomUUID() as ObservationId, NOON);
+    await expect(unknown).rejects.toMatchObject({ code: 'conflict' });
+  });
+});

@@ -1,0 +1,503 @@
+import { type SQL, sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  smallint,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { CameraHealth, HealthReason } from '../core/camera.ts';
+import { Severity } from '../core/category.ts';
+import type { NewRule } from '../core/default-rules.ts';
+import { EvidenceState } from '../core/evidence.ts';
+import type { Box } from '../core/geometry.ts';
+import type {
+  AreaId,
+  CameraId,
+  EvidenceId,
+  IncidentId,
+  ObservationId,
+  PersonId,
+  ReportId,
+  RuleId,
+  SiteId,
+} from '../core/ids.ts';
+import { RefuteReason, Verdict } from '../core/incident.ts';
+import { Role } from '../core/person.ts';
+import { SiteKind } from '../core/site.ts';
+import type { Scale } from '../core/water.ts';
+import { bytes, instant, long, onEarth, oneOf, place } from './columns.ts';
+
+// The unions of core, repeated as CHECKs: what the code cannot say, the database does not keep.
+// Names of columns are the code's in snake_case. Nothing that happened is ever deleted.
+
+export const areas = pgTable(
+  'areas',
+  {
+    id: uuid().$type<AreaId>().primaryKey(),
+    name: text().notNull().unique(),
+    /** Where a report goes that is near no site. */
+    isDefault: boolean('is_default').notNull().default(false),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [uniqueIndex('areas_one_default').on(t.isDefault).where(sql`${t.isDefault}`)],
+);
+
+export const sites = pgTable(
+  'sites',
+  {
+    id: uuid().$type<SiteId>().primaryKey(),
+    areaId: uuid('area_id')
+      .$type<AreaId>()
+      .notNull()
+      .references(() => areas.id),
+    name: text().notNull(),
+    kind: text().$type<SiteKind>().notNull(),
+    fastRoad: boolean('fast_road').notNull(),
+    ...place,
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    unique('sites_area_name').on(t.areaId, t.name),
+    check('sites_kind', oneOf(t.kind, SiteKind.options)),
+    check('sites_on_earth', onEarth(t.latitude, t.longitude)),
+  ],
+);
+
+export const cameras = pgTable(
+  'cameras',
+  {
+    id: uuid().$type<CameraId>().primaryKey(),
+    siteId: uuid('site_id')
+      .$type<SiteId>()
+      .notNull()
+      .references(() => sites.id),
+    name: text().notNull(),
+    address: text().notNull(),
+    username: text().notNull(),
+    /** AES-256-GCM: see secrets.ts. */
+    sealedPassword: bytes('sealed_password').notNull(),
+    ...place,
+    bearing: doublePrecision(),
+    fieldOfView: doublePrecision('field_of_view'),
+    scale: jsonb().$type<Scale>(),
+    /** Since when it is to be watched; null while it is not. */
+    enabledSince: instant('enabled_since'),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    unique('cameras_site_name').on(t.siteId, t.name),
+    check('cameras_on_earth', onEarth(t.latitude, t.longitude)),
+    check('cameras_bearing', sql`${t.bearing} >= 0 and ${t.bearing} < 360`),
+    check('cameras_field_of_view', sql`${t.fieldOfView} > 0 and ${t.fieldOfView} <= 360`),
+  ],
+);
+
+const healthStates = CameraHealth.options.map(({ shape }) => shape.state.value);
+
+/** The ledger of how well each camera was watched: one open span at most, and none that overlap. */
+export const healthSpans = pgTable(
+  'health_spans',
+  {
+    id: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    cameraId: uuid('camera_id')
+      .$type<CameraId>()
+      .notNull()
+      .references(() => cameras.id),
+    state: text().$type<CameraHealth['state']>().notNull(),
+    reason: text().$type<HealthReason>(),
+    detail: text(),
+    since: instant().notNull(),
+    until: instant(),
+  },
+  (t) => [
+    uniqueIndex('health_spans_one_open').on(t.cameraId).where(sql`${t.until} is null`),
+    index('health_spans_by_camera').on(t.cameraId, t.since),
+    check('health_spans_state', oneOf(t.state, healthStates)),
+    check('health_spans_known_reason', oneOf(t.reason, HealthReason.options)),
+    check('health_spans_reason', sql`(${t.reason} is not null) = (${t.state} in ('degraded', 'offline'))`),
+    check('health_spans_detail', sql`${t.detail} is null or ${t.reason} is not null`),
+    check('health_spans_forward', sql`${t.until} >= ${t.since}`),
+  ],
+);
+
+export const categories = pgTable(
+  'categories',
+  {
+    code: text().primaryKey(),
+    zh: text().notNull(),
+    en: text().notNull(),
+    severity: text().$type<Severity>().notNull(),
+    acceptWithin: long('accept_within'),
+    onSiteWithin: long('on_site_within'),
+    resolveWithin: long('resolve_within'),
+    byCamera: boolean('by_camera').notNull(),
+    byCitizen: boolean('by_citizen').notNull(),
+    openToGrab: boolean('open_to_grab').notNull(),
+    /** Its place in lists. */
+    rank: integer().notNull(),
+  },
+  (t) => [
+    check('categories_severity', oneOf(t.severity, Severity.options)),
+    check('categories_code', sql`${t.code} ~ '^[A-Z]{2,3}[.][A-Z0-9]+$'`),
+    check(
+      'categories_limits',
+      sql`${t.acceptWithin} > 0 and ${t.onSiteWithin} > 0 and ${t.resolveWithin} > 0`,
+    ),
+  ],
+);
+
+const ruleKinds = ['present', 'stopped', 'count', 'crossed', 'level'] as const satisfies NewRule['kind'][];
+
+/** A rule that no longer holds stays here, retired: incidents point at it. */
+export const rules = pgTable(
+  'rules',
+  {
+    id: uuid().$type<RuleId>().primaryKey(),
+    cameraId: uuid('camera_id')
+      .$type<CameraId>()
+      .notNull()
+      .references(() => cameras.id),
+    kind: text({ enum: ruleKinds }).notNull(),
+    category: text()
+      .notNull()
+      .references(() => categories.code),
+    /** The rule without its id. */
+    definition: jsonb().$type<NewRule>().notNull(),
+    rank: integer().notNull(),
+    createdAt: instant('created_at').notNull(),
+    retiredAt: instant('retired_at'),
+  },
+  (t) => [
+    index('rules_in_force').on(t.cameraId, t.rank).where(sql`${t.retiredAt} is null`),
+    check('rules_kind', oneOf(t.kind, ruleKinds)),
+    check(
+      'rules_definition',
+      sql`${t.definition} ->> 'kind' = ${t.kind} and ${t.definition} ->> 'category' = ${t.category}`,
+    ),
+  ],
+);
+
+export const people = pgTable(
+  'people',
+  {
+    id: uuid().$type<PersonId>().primaryKey(),
+    login: text().notNull().unique(),
+    name: text().notNull(),
+    role: text().$type<Role>().notNull(),
+    /** None: the whole town. */
+    areaId: uuid('area_id')
+      .$type<AreaId>()
+      .references(() => areas.id),
+    active: boolean().notNull(),
+    /** argon2id, made by the API. */
+    passwordHash: text('password_hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    check('people_role', oneOf(t.role, Role.options)),
+    check('people_login', sql`${t.login} ~ '^[a-z0-9][a-z0-9._-]{1,39}$'`),
+    check('people_password', sql`${t.passwordHash} like '$argon2id$%'`),
+  ],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    /** sha256 of the token: who reads this table cannot sign in with it. */
+    tokenSha256: bytes('token_sha256').primaryKey(),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    openedAt: instant('opened_at').notNull(),
+    seenAt: instant('seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+  },
+  (t) => [
+    index('sessions_by_person').on(t.personId),
+    index('sessions_by_expiry').on(t.expiresAt),
+    check('sessions_token', sql`length(${t.tokenSha256}) = 32`),
+    check('sessions_forward', sql`${t.expiresAt} > ${t.openedAt} and ${t.seenAt} >= ${t.openedAt}`),
+  ],
+);
+
+export const reports = pgTable(
+  'reports',
+  {
+    id: uuid().$type<ReportId>().primaryKey(),
+    category: text()
+      .notNull()
+      .references(() => categories.code),
+    ...place,
+    text: text().notNull(),
+    /** None: told by nobody known. */
+    reporterId: uuid('reporter_id')
+      .$type<PersonId>()
+      .references(() => people.id),
+    followCode: text('follow_code').notNull().unique(),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (t) => [
+    check('reports_on_earth', onEarth(t.latitude, t.longitude)),
+    check('reports_text', sql`length(${t.text}) between 1 and 2000`),
+  ],
+);
+
+export const outcomes = ['raised', 'joined', 'held'] as const;
+
+/** What came of an observation: nothing yet, an incident, or silence during a cool-down. */
+export const observations = pgTable(
+  'observations',
+  {
+    id: uuid().$type<ObservationId>().primaryKey(),
+    cameraId: uuid('camera_id')
+      .$type<CameraId>()
+      .notNull()
+      .references(() => cameras.id),
+    ruleId: uuid('rule_id')
+      .$type<RuleId>()
+      .notNull()
+      .references(() => rules.id),
+    trackId: text('track_id').notNull(),
+    since: instant().notNull(),
+    category: text()
+      .notNull()
+      .references(() => categories.code),
+    label: text().notNull(),
+    score: doublePrecision().notNull(),
+    box: jsonb().$type<Box>().notNull(),
+    /** Metres. */
+    level: doublePrecision(),
+    capturedAt: instant('captured_at').notNull(),
+    cameraAt: instant('camera_at'),
+    epoch: long('epoch').notNull(),
+    modelName: text('model_name').notNull(),
+    modelSha256: text('model_sha256').notNull(),
+    /** The rule as it stood when it was broken. */
+    rule: jsonb().$type<NewRule>().notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    outcome: text({ enum: outcomes }),
+    outcomeAt: instant('outcome_at'),
+    incidentId: uuid('incident_id')
+      .$type<IncidentId>()
+      .references(() => incidents.id),
+    evidenceState: text('evidence_state').$type<EvidenceState>(),
+    /** Why its pictures were given up. */
+    evidenceReason: text('evidence_reason'),
+  },
+  (t) => [
+    unique('observations_once').on(t.cameraId, t.ruleId, t.trackId, t.since),
+    index('observations_without_outcome').on(t.recordedAt).where(sql`${t.outcome} is null`),
+    index('observations_awaiting_evidence').on(t.outcomeAt).where(sql`${t.evidenceState} = 'pending'`),
+    index('observations_by_incident').on(t.incidentId, t.capturedAt),
+    index('observations_by_rule').on(t.ruleId, t.capturedAt),
+    check('observations_score', sql`${t.score} between 0 and 1`),
+    check('observations_model', sql`${t.modelSha256} ~ '^[0-9a-f]{64}$'`),
+    check('observations_known_outcome', oneOf(t.outcome, outcomes)),
+    check('observations_outcome', sql`(${t.outcome} is null) = (${t.outcomeAt} is null)`),
+    check(
+      'observations_incident',
+      sql`(${t.incidentId} is not null) = (${t.outcome} is not null and ${t.outcome} <> 'held')`,
+    ),
+    check('observations_known_evidence', oneOf(t.evidenceState, EvidenceState.options)),
+    check('observations_evidence', sql`(${t.evidenceState} is not null) = (${t.incidentId} is not null)`),
+    check(
+      'observations_evidence_reason',
+      sql`(${t.evidenceReason} is not null) = (${t.evidenceState} is not null and ${t.evidenceState} = 'missing')`,
+    ),
+  ],
+);
+
+const states = ['reported', 'filed', 'rejected'] as const;
+
+export const incidents = pgTable(
+  'incidents',
+  {
+    id: uuid().$type<IncidentId>().primaryKey(),
+    /** What people call it by is made of these two: SW-1122-0031. */
+    day: date({ mode: 'string' }).notNull(),
+    serial: integer().notNull(),
+    category: text()
+      .notNull()
+      .references(() => categories.code),
+    severity: text().$type<Severity>().notNull(),
+    areaId: uuid('area_id')
+      .$type<AreaId>()
+      .notNull()
+      .references(() => areas.id),
+    siteId: uuid('site_id')
+      .$type<SiteId>()
+      .references(() => sites.id),
+    ...place,
+    sourceKind: text('source_kind', { enum: ['camera', 'citizen'] }).notNull(),
+    cameraId: uuid('camera_id')
+      .$type<CameraId>()
+      .references(() => cameras.id),
+    ruleId: uuid('rule_id')
+      .$type<RuleId>()
+      .references(() => rules.id),
+    /** The first one. */
+    observationId: uuid('observation_id').$type<ObservationId>(),
+    reportId: uuid('report_id')
+      .$type<ReportId>()
+      .unique()
+      .references(() => reports.id),
+    /** Of SYS.CAMERA: what ails the camera. */
+    health: jsonb().$type<CameraHealth>(),
+    state: text({ enum: states }).notNull(),
+    verdict: text().$type<Verdict>().notNull(),
+    capturedAt: instant('captured_at').notNull(),
+    raisedAt: instant('raised_at').notNull(),
+    screenBefore: instant('screen_before').notNull(),
+    count: integer().notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    judgedAt: instant('judged_at'),
+    judgedBy: uuid('judged_by')
+      .$type<PersonId>()
+      .references(() => people.id),
+    reason: text().$type<RefuteReason>(),
+    /** The order of the queue: what nobody judged first, by severity, the longest waiting first; then the newest. */
+    queueRank: smallint('queue_rank').generatedAlwaysAs(
+      (): SQL =>
+        sql`case when ${incidents.state} = 'reported' then substr(${incidents.severity}, 2)::smallint else 9::smallint end`,
+    ),
+    queueKey: long('queue_key').generatedAlwaysAs(
+      (): SQL =>
+        sql`case when ${incidents.state} = 'reported' then 1 else -1 end * (extract(epoch from ${incidents.raisedAt} at time zone 'UTC') * 1000)::bigint`,
+    ),
+  },
+  (t) => [
+    unique('incidents_number').on(t.day, t.serial),
+    index('incidents_queue').on(t.queueRank, t.queueKey, t.id),
+    index('incidents_of_camera').on(t.cameraId, t.category).where(sql`${t.state} <> 'rejected'`),
+    index('incidents_by_time').on(t.raisedAt),
+    check('incidents_severity', oneOf(t.severity, Severity.options)),
+    check('incidents_on_earth', onEarth(t.latitude, t.longitude)),
+    check('incidents_verdict', oneOf(t.verdict, Verdict.options)),
+    check('incidents_count', sql`${t.count} > 0 and ${t.serial} > 0`),
+    check(
+      'incidents_source',
+      sql`case ${t.sourceKind}
+        when 'camera' then ${t.cameraId} is not null and ${t.reportId} is null
+          and (${t.ruleId} is null) = (${t.observationId} is null)
+          and (${t.ruleId} is null) = (${t.health} is not null)
+        when 'citizen' then ${t.reportId} is not null and ${t.health} is null
+          and num_nonnulls(${t.cameraId}, ${t.ruleId}, ${t.observationId}) = 0
+        else false end`,
+    ),
+    check(
+      'incidents_state',
+      sql`case ${t.state}
+        when 'reported' then ${t.verdict} in ('none', 'cannot-tell')
+          and num_nonnulls(${t.judgedAt}, ${t.judgedBy}, ${t.reason}) = 0
+        when 'filed' then num_nonnulls(${t.judgedAt}, ${t.judgedBy}) = 2 and ${t.reason} is null
+          and ${t.verdict} <> 'refuted'
+        when 'rejected' then num_nonnulls(${t.judgedAt}, ${t.judgedBy}, ${t.reason}) = 3
+          and ${t.verdict} = 'refuted'
+        else false end`,
+    ),
+    check('incidents_known_reason', oneOf(t.reason, RefuteReason.options)),
+  ],
+);
+
+/** How many incidents a day has had: the next one's number. */
+export const incidentDays = pgTable('incident_days', {
+  day: date({ mode: 'string' }).primaryKey(),
+  last: integer().notNull(),
+});
+
+/** Facts about the pictures; their bytes lie in the evidence folder under their sha256. */
+export const evidence = pgTable(
+  'evidence',
+  {
+    id: uuid().$type<EvidenceId>().primaryKey(),
+    incidentId: uuid('incident_id')
+      .$type<IncidentId>()
+      .notNull()
+      .references(() => incidents.id),
+    observationId: uuid('observation_id')
+      .$type<ObservationId>()
+      .references(() => observations.id),
+    kind: text({ enum: ['still', 'snapshot'] }).notNull(),
+    mime: text({ enum: ['image/jpeg'] }).notNull(),
+    sha256: text().notNull(),
+    bytes: long('bytes').notNull(),
+    width: integer().notNull(),
+    height: integer().notNull(),
+    takenAt: instant('taken_at').notNull(),
+  },
+  (t) => [
+    unique('evidence_once').on(t.incidentId, t.observationId, t.kind).nullsNotDistinct(),
+    index('evidence_by_time').on(t.incidentId, t.takenAt),
+    check('evidence_kind', oneOf(t.kind, ['still', 'snapshot'])),
+    check('evidence_mime', oneOf(t.mime, ['image/jpeg'])),
+    check('evidence_sha256', sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+    check('evidence_size', sql`${t.bytes} > 0 and ${t.width} > 0 and ${t.height} > 0`),
+  ],
+);
+
+export const actorKinds = ['person', 'anonymous', 'system'] as const;
+
+/** Append-only, by a trigger; each row carries the hash of the one before: see audit.ts. */
+export const audit = pgTable(
+  'audit',
+  {
+    seq: long('seq').primaryKey(),
+    at: instant().notNull(),
+    actorKind: text('actor_kind', { enum: actorKinds }).notNull(),
+    actorId: uuid('actor_id')
+      .$type<PersonId>()
+      .references(() => people.id),
+    act: text().notNull(),
+    subject: text().notNull(),
+    subjectId: text('subject_id').notNull(),
+    /** What changed, as canonical JSON: text, because the hash is over these very bytes. */
+    detail: text().notNull(),
+    formerHash: bytes('former_hash').notNull(),
+    hash: bytes().notNull(),
+  },
+  (t) => [
+    index('audit_by_subject').on(t.subject, t.seq),
+    check('audit_actor_kind', oneOf(t.actorKind, actorKinds)),
+    check('audit_actor', sql`(${t.actorId} is not null) = (${t.actorKind} = 'person')`),
+    check('audit_hashes', sql`length(${t.hash}) = 32 and length(${t.formerHash}) = 32`),
+  ],
+);
+
+/** What others have to be told, in the order it was committed. */
+export const outbox = pgTable(
+  'outbox',
+  {
+    seq: bigint({ mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    at: instant().notNull(),
+    topic: text({ enum: ['incident', 'camera'] }).notNull(),
+    incidentId: uuid('incident_id')
+      .$type<IncidentId>()
+      .references(() => incidents.id),
+    cameraId: uuid('camera_id')
+      .$type<CameraId>()
+      .references(() => cameras.id),
+    areaId: uuid('area_id')
+      .$type<AreaId>()
+      .notNull()
+      .references(() => areas.id),
+  },
+  (t) => [
+    check('outbox_topic', oneOf(t.topic, ['incident', 'camera'])),
+    check(
+      'outbox_thing',
+      sql`case ${t.topic} when 'incident' then ${t.incidentId} is not null
+        else ${t.cameraId} is not null and ${t.incidentId} is null end`,
+    ),
+  ],
+);

@@ -5,7 +5,7 @@ import type { AreaId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { once } from './conflict.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { areas, sites } from './schema.ts';
 
 export interface Area {

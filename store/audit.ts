@@ -4,7 +4,7 @@ import type { PersonId } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import type { Instant } from '../core/time.ts';
 import { canonical } from './canonical.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { audit } from './schema.ts';
 
 /** Who did it: somebody signed in, somebody unknown, or the system by itself. */

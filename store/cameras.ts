@@ -4,11 +4,12 @@ import type { Camera, WatchedCamera } from '../core/camera.ts';
 import { defaultRules } from '../core/default-rules.ts';
 import { DomainError } from '../core/errors.ts';
 import type { AreaId, CameraId } from '../core/ids.ts';
+import type { SiteKind } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { once } from './conflict.ts';
+import type { Db } from './db.ts';
 import { endWatch } from './health.ts';
-import type { Db } from './open.ts';
 import { appendOutbox } from './outbox.ts';
 import { insertRule } from './rules.ts';
 import { audit, cameras, sites } from './schema.ts';
@@ -130,20 +131,25 @@ export async function watchedCameras(
     throw error;
   },
 ): Promise<WatchedCamera[]> {
-  const rows = await db
-    .select({ camera: cameras, siteKind: sites.kind })
-    .from(cameras)
-    .innerJoin(sites, eq(sites.id, cameras.siteId))
-    .where(isNotNull(cameras.enabledSince))
-    .orderBy(asc(cameras.id));
-  return rows.flatMap(({ camera, siteKind }) => {
+  const rows = await watched(db).where(isNotNull(cameras.enabledSince)).orderBy(asc(cameras.id));
+  return rows.flatMap((row) => {
     try {
-      return [{ ...cameraOf(camera), siteKind, password: unseal(key, camera.id, camera.sealedPassword) }];
+      return [watchedOf(key, row)];
     } catch (error) {
-      onUnreadable(camera.id, error instanceof Error ? error : new Error(String(error)));
+      onUnreadable(row.camera.id, error instanceof Error ? error : new Error(String(error)));
       return [];
     }
   });
+}
+
+/** One of them, with its password; nothing when it is not to be watched. @throws Error when that does not open. */
+export async function findWatchedCamera(
+  db: Db,
+  key: Buffer,
+  id: CameraId,
+): Promise<WatchedCamera | undefined> {
+  const [row] = await watched(db).where(and(eq(cameras.id, id), isNotNull(cameras.enabledSince)));
+  return row && watchedOf(key, row);
 }
 
 /** A word that changes whenever a camera, a site or a rule has: cheap enough to ask for every second. */
@@ -155,11 +161,23 @@ export async function cameraRevision(db: Db): Promise<string> {
   return String(row?.seq ?? 0);
 }
 
+const watched = (db: Db) =>
+  db
+    .select({ camera: cameras, siteKind: sites.kind })
+    .from(cameras)
+    .innerJoin(sites, eq(sites.id, cameras.siteId));
+
+const watchedOf = (key: Buffer, { camera, siteKind }: { camera: CameraRow; siteKind: SiteKind }) => ({
+  ...cameraOf(camera),
+  siteKind,
+  password: unseal(key, camera.id, camera.sealedPassword),
+});
+
 const placed = (db: Db) =>
   db
     .select({ camera: cameras, areaId: sites.areaId, siteName: sites.name })
     .from(cameras)
-    .innerJoin(sites, and(eq(sites.id, cameras.siteId)));
+    .innerJoin(sites, eq(sites.id, cameras.siteId));
 
 async function lockedCamera(tx: Db, id: CameraId): Promise<Camera> {
   const [row] = await tx.select().from(cameras).where(eq(cameras.id, id)).for('update');

@@ -3,7 +3,7 @@ import { asc, eq } from 'drizzle-orm';
 import { type Category, CategoryCode, Severity } from '../core/category.ts';
 import { DomainError } from '../core/errors.ts';
 import { type Duration, hours, minutes } from '../core/time.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { categories } from './schema.ts';
 
 type CategoryRow = typeof categories.$inferSelect;

@@ -3,7 +3,7 @@ import { DomainError } from '../core/errors.ts';
 import { Evidence } from '../core/evidence.ts';
 import type { AreaId, EvidenceId, IncidentId, ObservationId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { appendOutbox } from './outbox.ts';
 import { evidence, incidents, observations } from './schema.ts';
 

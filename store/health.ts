@@ -3,7 +3,7 @@ import type { CameraHealth } from '../core/camera.ts';
 import { DomainError } from '../core/errors.ts';
 import type { AreaId, CameraId } from '../core/ids.ts';
 import type { Duration, Instant } from '../core/time.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { appendOutbox } from './outbox.ts';
 import { cameras, healthSpans, sites } from './schema.ts';
 

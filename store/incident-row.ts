@@ -2,7 +2,7 @@ import { type InferSelectModel, sql } from 'drizzle-orm';
 import type { CameraHealth } from '../core/camera.ts';
 import { Incident, type IncidentSource } from '../core/incident.ts';
 import type { Instant } from '../core/time.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { incidentDays, incidents } from './schema.ts';
 
 export type IncidentRow = InferSelectModel<typeof incidents>;

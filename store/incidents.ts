@@ -5,10 +5,14 @@ import { type Incident, type Judgement, move } from '../core/incident.ts';
 import type { Person } from '../core/person.ts';
 import type { Instant } from '../core/time.ts';
 import { appendAudit } from './audit.ts';
+import type { Db } from './db.ts';
 import { incidentOf } from './incident-row.ts';
-import type { Db } from './open.ts';
 import { appendOutbox } from './outbox.ts';
 import { incidents } from './schema.ts';
+
+export { findQueueRow, listIncidents, type QueueFilter, type QueueRow } from './queue.ts';
+export { type RaiseOutcome, raiseFromHealth, raiseFromObservation } from './raise.ts';
+export { raiseFromReport, type TakenReport } from './reports.ts';
 
 /**
  * Judge: an incident and what somebody says of it → the incident after, with audit and outbox, in one

@@ -3,7 +3,7 @@ import { DomainError } from '../core/errors.ts';
 import type { IncidentId, ObservationId } from '../core/ids.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Instant } from '../core/time.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { observations, rules } from './schema.ts';
 
 type ObservationRow = typeof observations.$inferSelect;

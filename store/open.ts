@@ -1,13 +1,10 @@
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import { seconds } from '../core/time.ts';
+import type { Db } from './db.ts';
 import * as schema from './schema.ts';
 
-/** The database, or a transaction on it: every function of the store takes either. */
-export type Db = Pick<
-  NodePgDatabase<typeof schema>,
-  'select' | 'selectDistinctOn' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
->;
+export type { Db } from './db.ts';
 
 export interface DatabaseOptions {
   readonly poolSize?: number;

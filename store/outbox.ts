@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import type { AreaId, CameraId, IncidentId } from '../core/ids.ts';
 import { type Instant, seconds } from '../core/time.ts';
 import { lockChain } from './audit.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { outbox } from './schema.ts';
 
 const CHANNEL = 'shouwang_outbox';

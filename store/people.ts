@@ -6,7 +6,7 @@ import type { Person } from '../core/person.ts';
 import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { once } from './conflict.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { people, sessions } from './schema.ts';
 
 type PersonRow = typeof people.$inferSelect;

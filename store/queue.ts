@@ -10,8 +10,8 @@ import type { Incident, Verdict } from '../core/incident.ts';
 import type { SeenBy } from '../core/observation.ts';
 import type { SiteKind } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
+import type { Db } from './db.ts';
 import { incidentOf, numberOf } from './incident-row.ts';
-import type { Db } from './open.ts';
 import { cameras, categories, evidence, incidents, observations, people, reports, sites } from './schema.ts';
 
 export interface QueueFilter {
@@ -44,6 +44,8 @@ export interface QueueRow {
   readonly seen?: SeenThing;
   /** None: pictures are not to be expected (a report, or a camera's health). */
   readonly evidenceState?: EvidenceState;
+  /** Why its pictures were given up. */
+  readonly evidenceReason?: string;
   /** The newest first. */
   readonly evidence: readonly ShownEvidence[];
   readonly judgedByName?: string;
@@ -172,6 +174,7 @@ async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
       ...(incident.health && { health: incident.health }),
       ...(sight && { seen: seenThing(sight) }),
       ...(sight?.evidenceState && { evidenceState: shown.length > 0 ? 'kept' : sight.evidenceState }),
+      ...(sight?.evidenceReason && shown.length === 0 && { evidenceReason: sight.evidenceReason }),
       evidence: shown.map(shownEvidence),
       ...(judgedByName !== null && { judgedByName }),
     };

@@ -8,9 +8,9 @@ import { type Claim, type OpenIncident, raise } from '../core/incident.ts';
 import type { Instant } from '../core/time.ts';
 import { appendAudit } from './audit.ts';
 import { findCategory } from './categories.ts';
+import type { Db } from './db.ts';
 import { blindLongerThan } from './health.ts';
 import { incidentOf, insertIncident } from './incident-row.ts';
-import type { Db } from './open.ts';
 import { appendOutbox } from './outbox.ts';
 import { cameras, incidents, observations, sites } from './schema.ts';
 

@@ -9,8 +9,8 @@ import type { Instant } from '../core/time.ts';
 import { areaOf } from './areas.ts';
 import { appendAudit } from './audit.ts';
 import { findCategory } from './categories.ts';
+import type { Db } from './db.ts';
 import { insertIncident } from './incident-row.ts';
-import type { Db } from './open.ts';
 import { appendOutbox } from './outbox.ts';
 import { incidents, reports } from './schema.ts';
 
@@ -71,6 +71,16 @@ export async function raiseFromReport(
     await appendOutbox(tx, { at: now, topic: 'incident', incidentId, areaId });
     return { receipt: { id: report.id, followCode: row.followCode, state }, isNew: true, incidentId };
   });
+}
+
+/** How far the matter of a report is, for whoever has its code. */
+export async function followReport(db: Db, code: string): Promise<ReportReceipt | undefined> {
+  const [row] = await db
+    .select({ id: reports.id, followCode: reports.followCode, state: incidents.state })
+    .from(reports)
+    .innerJoin(incidents, eq(incidents.reportId, reports.id))
+    .where(eq(reports.followCode, code));
+  return row;
 }
 
 type ReportRow = typeof reports.$inferInsert;

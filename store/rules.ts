@@ -8,7 +8,7 @@ import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { canonical } from './canonical.ts';
 import { findCategory } from './categories.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { cameras, rules } from './schema.ts';
 
 type RuleRow = typeof rules.$inferSelect;

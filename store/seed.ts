@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { AreaId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import { readCategories } from './categories.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { areas, categories } from './schema.ts';
 
 /** Seed: what a town begins with. What is there already, edited or not, stays as it is. */

@@ -3,7 +3,7 @@ import { and, eq, gt, lt, or } from 'drizzle-orm';
 import type { PersonId } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
 import { type Duration, type Instant, minutes } from '../core/time.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { personOf } from './people.ts';
 import { people, sessions } from './schema.ts';
 

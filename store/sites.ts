@@ -6,7 +6,7 @@ import type { Site } from '../core/site.ts';
 import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { once } from './conflict.ts';
-import type { Db } from './open.ts';
+import type { Db } from './db.ts';
 import { sites } from './schema.ts';
 
 type SiteRow = typeof sites.$inferSelect;

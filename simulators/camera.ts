@@ -56,7 +56,7 @@ export class SimulatedCamera {
 
   /** Give it a fault, in place of the one it has. @throws when its clip has not the streams for it. */
   suffer(fault: Fault, now: number): void {
-    const lacks = this.#lacksFor(fault.fault);
+    const lacks = this.lacksFor(fault.fault);
     if (lacks)
       throw new Error(`the clip ${this.plan.clip.name} cannot show ${fault.fault}: it has no ${lacks}`);
     this.#suffered = { fault, since: now };
@@ -122,7 +122,8 @@ export class SimulatedCamera {
     return verdict;
   }
 
-  #lacksFor(name: FaultName): string | undefined {
+  /** What its clip would need to show a fault; undefined when it has all. */
+  lacksFor(name: FaultName): string | undefined {
     const { clip } = this.plan;
     if (name === 'h265-only') return clip.streams.subH265 ? undefined : 'H.265 stream';
     if (name !== 'black' && name !== 'covered' && name !== 'moved') return undefined;

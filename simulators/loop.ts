@@ -31,11 +31,13 @@ export const framesOf = (loop: Loop, length: number, fps: number): Frames => ({
   perRound: Math.max(1, Math.min(length, Math.ceil((loop.durationMs * fps) / 1_000))),
 });
 
+/** Of a frame: a moment of today, in ms, is held by a number to a quarter of a microsecond only. */
+const HAIR = 1e-4;
+
 /** The frame which shows at a moment. */
 export function frameAt({ loop, perRound, fps }: Frames, at: number): number {
   const round = Math.floor((at - loop.startedAt) / loop.durationMs);
-  // A hair is added, as 0.1 s * 10 fps may come out as 0.999….
-  const inRound = Math.floor((positionAt(loop, at) * fps) / 1_000 + 1e-6);
+  const inRound = Math.floor((positionAt(loop, at) * fps) / 1_000 + HAIR);
   return round * perRound + Math.min(inRound, perRound - 1);
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createSocket, type RemoteInfo } from 'node:dgram';
 import { once } from 'node:events';
 import { networkInterfaces } from 'node:os';
-import type { Log } from '../log.ts';
+import type { Log } from '../../runtime/log.ts';
 import { BadXml, child, escapeXml, parseXml, text } from './xml.ts';
 
 /** What a camera tells whoever probes for it. */

@@ -4,9 +4,9 @@ import { promisify } from 'node:util';
 import { OnvifDevice } from 'node-onvif';
 import { Cam } from 'onvif';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openLog } from '../../runtime/log.ts';
 import type { SimulatedCamera } from '../camera.ts';
 import type { Clip } from '../clip.ts';
-import { silent } from '../log.ts';
 import { positionAt } from '../loop.ts';
 import { makeTestClip, testCamera } from '../test-clip.ts';
 import { type OnvifServer, serveOnvif } from './server.ts';
@@ -31,7 +31,7 @@ async function start(one: SimulatedCamera) {
     port: 0,
     rtspPort: 8_554,
     now: Date.now,
-    log: silent,
+    log: openLog('test', 'silent'),
   });
 }
 

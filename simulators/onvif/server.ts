@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Log } from '../../runtime/log.ts';
 import type { SimulatedCamera } from '../camera.ts';
 import { Digest } from '../digest.ts';
-import type { Log } from '../log.ts';
 import type { Desk } from './desk.ts';
 import { type Device, PATHS } from './device.ts';
 import { Ptz } from './ptz.ts';

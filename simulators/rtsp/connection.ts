@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
+import type { Log } from '../../runtime/log.ts';
 import type { Profile, SimulatedCamera } from '../camera.ts';
 import { Digest } from '../digest.ts';
-import type { Log } from '../log.ts';
 import { Channel } from './channel.ts';
 import { formatAnswer, NotRtsp, type RtspAnswer, RtspReader, type RtspRequest } from './message.ts';
 import { Player } from './player.ts';

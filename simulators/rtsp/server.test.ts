@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { openLog } from '../../runtime/log.ts';
 import type { SimulatedCamera } from '../camera.ts';
 import type { Clip } from '../clip.ts';
-import { silent } from '../log.ts';
 import { makeTestClip, testCamera } from '../test-clip.ts';
 import { type RtspServer, serveRtsp } from './server.ts';
 
@@ -19,7 +19,13 @@ beforeAll(async () => {
 afterAll(() => removeClip());
 beforeEach(async () => {
   camera = testCamera(clip);
-  server = await serveRtsp({ cameras: [camera], host: '127.0.0.1', port: 0, now: Date.now, log: silent });
+  server = await serveRtsp({
+    cameras: [camera],
+    host: '127.0.0.1',
+    port: 0,
+    now: Date.now,
+    log: openLog('test', 'silent'),
+  });
 });
 afterEach(() => server.close());
 

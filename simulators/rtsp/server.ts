@@ -1,9 +1,9 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
+import type { Log } from '../../runtime/log.ts';
 import type { SimulatedCamera } from '../camera.ts';
 import { cutsConnections } from '../fault.ts';
-import type { Log } from '../log.ts';
 import { Connection } from './connection.ts';
 import { ReelShelf } from './reel.ts';
 import type { UdpPair } from './transport.ts';

@@ -107,7 +107,9 @@ export function rehost(
 ): { readonly url: URL; readonly isForeign: boolean } {
   const url = parseAddress(told.trim());
   if (!schemes.includes(url.protocol)) {
-    throw refused(`the camera names an address that begins with ${url.protocol}, not with ${schemes.join(' or ')}`);
+    throw refused(
+      `the camera names an address that begins with ${url.protocol}, not with ${schemes.join(' or ')}`,
+    );
   }
   const isForeign = url.hostname !== enrolled.hostname;
   if (isForeign && url.port === '' && url.protocol === enrolled.protocol) url.port = enrolled.port;

@@ -29,9 +29,18 @@ export interface Login {
   readonly password: string;
 }
 
-const HASHES: Readonly<Record<string, string>> = { 'md5': 'md5', 'sha-256': 'sha256', 'sha-512-256': 'sha512-256' };
+const HASHES: Readonly<Record<string, string>> = {
+  md5: 'md5',
+  'sha-256': 'sha256',
+  'sha-512-256': 'sha512-256',
+};
 const algorithmOf = ({ parameters }: Challenge) => parameters.get('algorithm') || 'MD5';
-const hashOf = (one: Challenge) => HASHES[algorithmOf(one).toLowerCase().replace(/-sess$/, '')];
+const hashOf = (one: Challenge) =>
+  HASHES[
+    algorithmOf(one)
+      .toLowerCase()
+      .replace(/-sess$/, '')
+  ];
 
 /**
  * Answer: the challenges of a server → the `Authorization` header that the strongest digest among them asks for
@@ -42,7 +51,11 @@ const hashOf = (one: Challenge) => HASHES[algorithmOf(one).toLowerCase().replace
 export function answerDigest(
   challenges: readonly Challenge[],
   login: Login,
-  { method, target, cnonce = randomBytes(12).toString('hex') }: { method: string; target: string; cnonce?: string },
+  {
+    method,
+    target,
+    cnonce = randomBytes(12).toString('hex'),
+  }: { method: string; target: string; cnonce?: string },
 ): string | undefined {
   const known = challenges.filter((one) => one.scheme === 'digest' && hashOf(one));
   const challenge = known.find((one) => hashOf(one) !== 'md5') ?? known[0];
@@ -52,7 +65,9 @@ export function answerDigest(
   const given = (name: string) => challenge.parameters.get(name);
   const h = (...parts: readonly string[]) => createHash(hash).update(parts.join(':'), 'utf8').digest('hex');
   const [realm, nonce] = [given('realm') ?? '', given('nonce') ?? ''];
-  const isAuth = given('qop')?.split(',').some((one) => one.trim().toLowerCase() === 'auth');
+  const isAuth = given('qop')
+    ?.split(',')
+    .some((one) => one.trim().toLowerCase() === 'auth');
   const who = h(login.username, realm, login.password);
   const key = algorithmOf(challenge).toLowerCase().endsWith('-sess') ? h(who, nonce, cnonce) : who;
   const what = h(method, target);

@@ -41,7 +41,10 @@ export async function exchange(asked: Exchange): Promise<Answer> {
     const status = response.statusCode ?? 0;
     if (status >= 300 && status < 400) {
       response.destroy();
-      throw new DomainError('camera-answer', `${place} sends us elsewhere (HTTP ${status}); that is not followed`);
+      throw new DomainError(
+        'camera-answer',
+        `${place} sends us elsewhere (HTTP ${status}); that is not followed`,
+      );
     }
     return {
       status,
@@ -95,7 +98,8 @@ async function bodyOf(
   try {
     for await (const part of response) {
       length += (part as Buffer).length;
-      if (length > most) throw new DomainError('camera-answer', `the answer of ${place} is larger than ${most} bytes`);
+      if (length > most)
+        throw new DomainError('camera-answer', `the answer of ${place} is larger than ${most} bytes`);
       parts.push(part as Buffer);
     }
   } catch (error) {

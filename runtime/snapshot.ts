@@ -13,7 +13,11 @@ const MOST_BYTES = 8 * 1024 * 1024;
  * once; a password is never sent in clear. Nothing is shared between two calls, so no picture can be another's.
  * @throws DomainError `camera-auth`, `camera-unreachable`, or `camera-answer` when it is no whole JPEG.
  */
-export async function fetchSnapshot({ url, ip }: Admitted, login: Login, signal?: AbortSignal): Promise<Buffer> {
+export async function fetchSnapshot(
+  { url, ip }: Admitted,
+  login: Login,
+  signal?: AbortSignal,
+): Promise<Buffer> {
   const late = AbortSignal.timeout(WITHIN);
   const both = signal ? AbortSignal.any([late, signal]) : late;
   const ask = (authorization?: string) =>
@@ -32,20 +36,30 @@ export async function fetchSnapshot({ url, ip }: Admitted, login: Login, signal?
     const target = url.pathname + url.search;
     const authorization = answerDigest(parseChallenges(first.challenges), login, { method: 'GET', target });
     if (!authorization) {
-      throw new DomainError('camera-auth', `${url.host} takes no digest login, and no other is safe: switch it on there`);
+      throw new DomainError(
+        'camera-auth',
+        `${url.host} takes no digest login, and no other is safe: switch it on there`,
+      );
     }
     return jpegOf(await ask(authorization), url.host);
   } catch (error) {
     if (error instanceof DomainError || signal?.aborted || !late.aborted) throw error;
-    throw new DomainError('camera-unreachable', `${url.host} sent no whole picture within ${WITHIN / 1_000} s`);
+    throw new DomainError(
+      'camera-unreachable',
+      `${url.host} sent no whole picture within ${WITHIN / 1_000} s`,
+    );
   }
 }
 
 function jpegOf({ status, body }: Answer, place: string): Buffer {
   if (status === 401 || status === 403) {
-    throw new DomainError('camera-auth', `${place} refuses its snapshot: correct the camera’s user and password`);
+    throw new DomainError(
+      'camera-auth',
+      `${place} refuses its snapshot: correct the camera’s user and password`,
+    );
   }
-  if (status !== 200) throw new DomainError('camera-answer', `${place} answers HTTP ${status} instead of a picture`);
+  if (status !== 200)
+    throw new DomainError('camera-answer', `${place} answers HTTP ${status} instead of a picture`);
   if (body.length < 4 || body.readUInt16BE(0) !== 0xffd8) {
     throw new DomainError('camera-answer', `${place} sent something that is no JPEG (${body.length} bytes)`);
   }

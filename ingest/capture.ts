@@ -1,0 +1,166 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
+import { masked } from '../core/secret.ts';
+import type { Duration, Instant } from '../core/time.ts';
+import type { Login } from '../runtime/digest.ts';
+import { type Ending, endingOf, type Size, sizeIn } from './capture-words.ts';
+import { FrameCutter } from './frame-cutter.ts';
+import { SEGMENT_SECONDS } from './ring.ts';
+
+export type Transport = 'tcp' | 'udp';
+
+export interface CaptureOrder {
+  /** rtsp:// or rtsps://, the host already an admitted IP; without login. */
+  readonly url: URL;
+  readonly login: Login;
+  readonly transport: Transport;
+  readonly looksPerSecond: number;
+  /** In which size frames are wanted, and of which size of stream that was reckoned. */
+  readonly analysis: Size;
+  readonly source: Size | undefined;
+  /** Where the ring of segments is kept; without it there is none. */
+  readonly ringDir?: string | undefined;
+  /** How long the camera may be silent. */
+  readonly patience: Duration;
+  /** A frame: planes G, B, R, its own buffer. */
+  readonly onFrame: (planes: Uint8Array, at: Instant) => void;
+  readonly now: () => Instant;
+  readonly signal: AbortSignal;
+}
+
+/** After SIGTERM, how long until SIGKILL. */
+const GRACE: Duration = 1_000;
+const MOST_LINES = 40;
+const MOST_TALK = 4 * 1024 * 1024;
+
+/**
+ * Capture: one camera's stream → frames, by one ffmpeg, until it ends. Resolves with why, when the child is gone
+ * for sure; never throws. Sampled by `select` on the stream's clock (unlike `fps` it repeats no frame after a gap
+ * or a jump of the clock, and holds none back), scaled after that, and copied into a ring of segments beside.
+ */
+export async function capture(order: CaptureOrder): Promise<Ending> {
+  if (order.signal.aborted) return { why: 'stopped' };
+  if (order.ringDir) await mkdir(order.ringDir, { recursive: true, mode: 0o700 });
+  return new Promise((resolve) => watch(order, resolve));
+}
+
+function watch(order: CaptureOrder, resolve: (ending: Ending) => void): void {
+  const { signal, now, analysis } = order;
+  const lines: string[] = [];
+  let decided: Ending | undefined;
+  let [lastFrameAt, frames, talk] = [now(), 0, 0];
+
+  const cutter = new FrameCutter(3 * analysis.width * analysis.height, (planes) => {
+    lastFrameAt = now();
+    frames++;
+    if (!decided) order.onFrame(planes, lastFrameAt);
+  });
+  const sink = new Writable({
+    highWaterMark: 256 * 1024,
+    write(chunk: Buffer, _encoding, done) {
+      cutter.push(chunk);
+      done();
+    },
+  });
+  const command = commandOf(order, sink);
+  let last: NodeJS.Timeout | undefined;
+
+  const stop = (ending: Ending) => {
+    if (decided) return;
+    decided = ending;
+    command.kill('SIGTERM');
+    last = setTimeout(() => command.kill('SIGKILL'), GRACE);
+  };
+  const onAbort = () => stop({ why: 'stopped' });
+  signal.addEventListener('abort', onAbort, { once: true });
+  const watchdog = setInterval(() => {
+    if (now() - lastFrameAt > order.patience) stop({ why: 'silent', frames });
+  }, 500);
+
+  const end = () => {
+    clearTimeout(last);
+    clearInterval(watchdog);
+    signal.removeEventListener('abort', onAbort);
+    sink.destroy();
+    resolve(decided ?? endingOf(lines, frames));
+  };
+  command.on('start', () => {
+    const child = childOf(command);
+    // The package knows the child's end before all it said has been read; 'close' is after both.
+    child?.once('close', end);
+    child?.stderr?.on('data', (text: string) => {
+      talk += text.length;
+      if (talk > MOST_TALK) stop({ why: 'error', detail: 'ffmpeg says too much', frames });
+    });
+    if (signal.aborted) onAbort();
+    if (decided) command.kill('SIGKILL');
+  });
+  command.on('stderr', (line: string) => {
+    lines.push(masked(line).slice(0, 300));
+    if (lines.length > MOST_LINES) lines.splice(8, 1);
+    const size = sizeIn(line);
+    if (size && !fits(size, order)) stop({ why: 'size', size });
+  });
+  command.on('error', (error: Error) => {
+    if (childOf(command) || last || frames > 0 || lines.length > 0) return;
+    // It could not be started at all: there is no child whose end could be waited for.
+    decided ??= { why: 'error', detail: masked(error.message).slice(0, 300), frames };
+    end();
+  });
+  command.run();
+}
+
+/** Whether the stream has the proportions that the frames wanted were reckoned by. */
+function fits(size: Size, { source }: CaptureOrder): boolean {
+  return (
+    source !== undefined && Math.abs(size.width / size.height / (source.width / source.height) - 1) < 0.02
+  );
+}
+
+/** The package keeps its child to itself; it is needed to see it die. */
+function childOf(command: FfmpegCommand) {
+  return (command as { ffmpegProc?: import('node:child_process').ChildProcess }).ffmpegProc;
+}
+
+/** Only these may be opened for an input: no file, no http. */
+const PROTOCOLS = 'rtsp,rtsps,rtp,srtp,udp,tcp,tls,crypto';
+
+function commandOf(order: CaptureOrder, sink: Writable): FfmpegCommand {
+  const { url, login, transport, looksPerSecond, analysis, ringDir } = order;
+  const rate = String(looksPerSecond);
+  const slot = (time: string) => `floor(${time}*${rate}+0.001)`;
+  const sample = `isnan(prev_selected_t)+gt(${slot('t')},${slot('prev_selected_t')})+lt(t,prev_selected_t)`;
+  const scale = `scale=${analysis.width}:${analysis.height}:flags=fast_bilinear`;
+
+  const command = ffmpeg({ stdoutLines: MOST_LINES })
+    .input(withLogin(url, login))
+    .inputOptions([
+      ...['-hide_banner', '-nostats', '-loglevel', 'info'],
+      ...['-rtsp_transport', transport, '-timeout', String(order.patience * 1_000)],
+      ...['-allowed_media_types', 'video', '-protocol_whitelist', PROTOCOLS],
+      ...['-fpsprobesize', '0', '-analyzeduration', '10000000'],
+      ...['-threads', '1', '-filter_threads', '1'],
+    ])
+    .output(sink, { end: true })
+    .outputOptions([
+      ...['-map', '0:v:0', '-vf', `select='${sample}',${scale},format=gbrp`],
+      ...['-vsync', 'passthrough', '-flush_packets', '1', '-f', 'rawvideo'],
+    ]);
+  if (!ringDir) return command;
+  return command
+    .output(join(ringDir, '%s.ts'))
+    .outputOptions([
+      ...['-map', '0:v:0', '-c', 'copy', '-f', 'segment', '-segment_time', String(SEGMENT_SECONDS)],
+      ...['-segment_format', 'mpegts', '-strftime', '1', '-reset_timestamps', '1'],
+    ]);
+}
+
+/** The address as ffmpeg wants it. Its argv shows the password to whoever may list the host's processes. */
+function withLogin(url: URL, { username, password }: Login): string {
+  const full = new URL(url);
+  full.username = encodeURIComponent(username);
+  full.password = encodeURIComponent(password);
+  return full.href;
+}

@@ -1,0 +1,157 @@
+import { randomUUID } from 'node:crypto';
+import { setInterval as every } from 'node:timers/promises';
+import type { CameraHealth } from '../core/camera.ts';
+import type { CameraId } from '../core/ids.ts';
+import { type Duration, seconds } from '../core/time.ts';
+import { readManifest } from '../models/catalogue.ts';
+import { analysisSize } from '../models/letterbox.ts';
+import { type Config, readConfig } from '../runtime/config.ts';
+import { readKey } from '../runtime/keys.ts';
+import { announce, depart, giveUpLease, renewLease, takeLease } from '../runtime/leases.ts';
+import { type Log, openLog } from '../runtime/log.ts';
+import { ownPorts } from '../runtime/own-ports.ts';
+import { beat, forget, readPulse } from '../runtime/pulse.ts';
+import { openQueues } from '../runtime/queues.ts';
+import { openRedis } from '../runtime/redis.ts';
+import { untilShutdown } from '../runtime/shutdown.ts';
+import { putFrame } from '../runtime/slots.ts';
+import { openTally } from '../runtime/tally.ts';
+import { cameraRevision, watchedCameras } from '../store/cameras.ts';
+import { noteHealth } from '../store/health.ts';
+import { openDatabase } from '../store/open.ts';
+import { Fleet, LEASE_TTL, TICK } from './fleet.ts';
+import { HeldCamera } from './held-camera.ts';
+import { Notes } from './notes.ts';
+import { Refusals } from './refusals.ts';
+import { dropRing, ringOf, trimRing } from './ring.ts';
+
+/** A frame nobody took for so long is gone: it would be too old to act on. */
+const FRAME_TTL: Duration = seconds(3);
+const TRIM_EVERY: Duration = seconds(10);
+
+/** Where this process belongs: how it learns of its end, and how it closes what it opened. */
+export interface Process {
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly closing: (name: string, close: () => unknown) => void;
+}
+
+/** The ingest process: watches its share of the cameras until its signal is aborted. */
+export async function ingest(config: Config, { log, signal, closing }: Process): Promise<void> {
+  const { databaseUrl, redisUrl, framesRedisUrl } = config;
+  if (!databaseUrl || !redisUrl || !framesRedisUrl) {
+    throw new Error('ingest needs DATABASE_URL and REDIS_URL: `./run start` sets both for its children');
+  }
+  const [key, model] = await Promise.all([readKey(config), readManifest(config.model)]);
+  const database = openDatabase(databaseUrl, { poolSize: 2, applicationName: 'shouwang-ingest' });
+  closing('database', database.close);
+  const redis = openRedis(redisUrl);
+  const frames = framesRedisUrl === redisUrl ? redis : openRedis(framesRedisUrl);
+  closing('redis', () => Promise.all([redis, frames].map((one) => one.disconnect())));
+  const queues = openQueues(redis);
+  closing('queues', queues.close);
+  const tally = openTally(redis, log);
+  closing('tally', tally.close);
+
+  const holder = randomUUID();
+  const refusals = new Refusals(frames, key);
+  const notes = new Notes((camera, health, at) => noteHealth(database.db, camera, health, at));
+  const fleet = new Fleet<HeldCamera>({
+    announce: (now) => announce(frames, holder, LEASE_TTL, now),
+    take: (camera) => takeLease(frames, camera, holder, LEASE_TTL),
+    renew: (lease) => renewLease(frames, lease, LEASE_TTL),
+    giveUp: (lease) => giveUpLease(frames, lease),
+    onUnwatched: async (camera) => {
+      await refusals.forget(camera);
+      await Promise.all([forget(redis, camera).catch(() => {}), dropRing(ringOf(config.ringDir, camera))]);
+    },
+    onReleased: (camera) => notes.forget(camera),
+    hold: (camera, lease) => {
+      const note = (health: CameraHealth, at: number) => notes.add(camera.id, health, at);
+      void noteGap(camera.id, note);
+      return new HeldCamera(camera, lease, {
+        networks: { networks: config.cameraNetworks, refusedPorts: ownPorts(config) },
+        ringDir: config.ringDir,
+        side: model.side,
+        analysisSize: (width, height) => analysisSize(model, width, height),
+        looksPerSecond: config.looksPerSecond,
+        isGateOpen: !config.motionGate,
+        refusals,
+        put: (frame) => putFrame(frames, frame, FRAME_TTL),
+        queue: (cameraId) => queues.addFrame({ cameraId }),
+        count: tally.count,
+        note,
+        onFenced: () => void fleet.tick().catch(() => {}),
+        log,
+        now: Date.now,
+      });
+    },
+    log,
+    now: Date.now,
+  });
+
+  /** Whoever held it before is gone since its last frame: the ledger says so, instead of "online". */
+  async function noteGap(camera: CameraId, note: (health: CameraHealth, at: number) => void): Promise<void> {
+    const last = (await readPulse(redis).catch(() => undefined))?.lastFrames[camera];
+    if (last !== undefined && Date.now() - last > seconds(3)) note({ state: 'starting' }, last);
+  }
+
+  let known: string | undefined;
+  const follow = async () => {
+    const revision = await cameraRevision(database.db);
+    if (revision === known) return;
+    const unreadable = (cameraId: CameraId, error: Error) =>
+      log.error({ cameraId, err: error }, 'the password of this camera does not open: set it anew');
+    fleet.watch(await watchedCameras(database.db, key, unreadable));
+    known = revision;
+  };
+  const pulse = () => {
+    const times = fleet.held.flatMap(({ camera, lastFrameAt }) =>
+      lastFrameAt ? [[camera.id, lastFrameAt] as const] : [],
+    );
+    return beat(redis, new Map(times));
+  };
+  const trim = async () => {
+    const rings = fleet.held.map(({ camera }) => ringOf(config.ringDir, camera.id));
+    await Promise.all(rings.map((folder) => trimRing(folder, Date.now())));
+  };
+  const quietly = (what: string, act: () => Promise<unknown>) => async () => {
+    await act().catch((error: unknown) => log.warn({ err: error }, `${what} has to wait`));
+  };
+  closing('fleet', async () => {
+    await fleet.close();
+    await Promise.all([notes.flush(), depart(frames, holder).catch(() => {})]);
+  });
+
+  log.info({ holder }, 'watching');
+  const loops = [
+    repeat(TICK, quietly('the list of cameras', follow), signal),
+    repeat(
+      TICK,
+      quietly('the share of cameras', () => fleet.tick()),
+      signal,
+    ),
+    repeat(TICK, quietly('the pulse', pulse), signal),
+    repeat(TICK, () => notes.flush(), signal),
+    repeat(TRIM_EVERY, trim, signal),
+  ];
+  await Promise.all(loops);
+}
+
+/** Does something now and then, one after another, until aborted. What it does must not throw. */
+async function repeat(interval: Duration, act: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await act();
+  try {
+    for await (const _ of every(interval, undefined, { signal })) await act();
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+}
+
+/** `start --role ingest` */
+export async function main(): Promise<void> {
+  const config = readConfig();
+  const log = openLog('ingest', config.logLevel);
+  await ingest(config, { log, ...untilShutdown(log) });
+}

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Config } from '../runtime/config.ts';
 import { startPostgres } from '../runtime/postgres.ts';
 import { isAlive } from '../runtime/process-table.ts';
-import { migrateDatabase } from '../store/open.ts';
+import { migrateDatabase } from '../store/migrate.ts';
 
 const Running = z.object({ supervisor: z.object({ name: z.string(), pid: z.int(), started: z.string() }) });
 

@@ -1,5 +1,5 @@
 import { readConfig } from '../runtime/config.ts';
-import { migrateDatabase } from '../store/open.ts';
+import { migrateDatabase } from '../store/migrate.ts';
 import { type Command, parse, print } from './command.ts';
 import { withDatabase } from './database.ts';
 

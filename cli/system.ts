@@ -8,7 +8,7 @@ import type { Log } from '../runtime/log.ts';
 import { startPostgres } from '../runtime/postgres.ts';
 import { redisSocket, startRedis } from '../runtime/redis-server.ts';
 import { type Part, Supervisor } from '../runtime/supervise.ts';
-import { migrateDatabase } from '../store/open.ts';
+import { migrateDatabase } from '../store/migrate.ts';
 
 /** A process that `start --role` runs. */
 export const roles = ['api', 'ingest', 'detect', 'incident', 'evidence'] as const;
@@ -74,7 +74,7 @@ export async function openSystem(
       REDIS_URL: redisUrl,
       PORT: String(config.port),
     };
-    const processes = which.flatMap((role) =>
+    const processes = which.flatMap((role): { role: Role; name: string }[] =>
       role === 'detect'
         ? Array.from({ length: detectorsOf(config) }, (_, n) => ({ role, name: `detect-${n + 1}` }))
         : [{ role, name: role }],

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, inArray, isNotNull, max } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, max, sql } from 'drizzle-orm';
 import type { Camera, WatchedCamera } from '../core/camera.ts';
 import { defaultRules } from '../core/default-rules.ts';
 import { DomainError } from '../core/errors.ts';
@@ -154,11 +154,15 @@ export async function findWatchedCamera(
 
 /** A word that changes whenever a camera, a site or a rule has: cheap enough to ask for every second. */
 export async function cameraRevision(db: Db): Promise<string> {
-  const [row] = await db
-    .select({ seq: max(audit.seq) })
-    .from(audit)
-    .where(inArray(audit.subject, ['camera', 'site', 'rule']));
-  return String(row?.seq ?? 0);
+  const newest = (subject: string) =>
+    db
+      .select({ seq: max(audit.seq) })
+      .from(audit)
+      .where(eq(audit.subject, subject));
+  const { rows } = await db.execute(
+    sql`select greatest((${newest('camera')}), (${newest('site')}), (${newest('rule')}), 0)::text as revision`,
+  );
+  return String(rows[0]?.['revision']);
 }
 
 const watched = (db: Db) =>
@@ -180,7 +184,7 @@ const placed = (db: Db) =>
     .innerJoin(sites, eq(sites.id, cameras.siteId));
 
 async function lockedCamera(tx: Db, id: CameraId): Promise<Camera> {
-  const [row] = await tx.select().from(cameras).where(eq(cameras.id, id)).for('update');
+  const [row] = await tx.select().from(cameras).where(eq(cameras.id, id)).for('no key update');
   if (!row) throw unknown();
   return cameraOf(row);
 }

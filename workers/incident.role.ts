@@ -1,6 +1,6 @@
 import { observationsAwaitingEvidence } from '../store/evidence.ts';
 import { blindLongerThan } from '../store/health.ts';
-import { raiseFromHealth, raiseFromObservation } from '../store/incidents.ts';
+import { raiseFromHealth, raiseFromObservation } from '../store/raise.ts';
 import { findObservation, observationsWithoutOutcome } from '../store/observations.ts';
 import { incidentWorker } from './incident.worker.ts';
 import { openProcess } from './process.ts';

@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { hashPassword } from '../api/password.ts';
+import { Point, Position } from '../core/geometry.ts';
+import { PersonId } from '../core/ids.ts';
+import { Person, type Role as PersonRole } from '../core/person.ts';
+import { SiteKind } from '../core/site.ts';
+import { Scale } from '../core/water.ts';
+import type { Config } from '../runtime/config.ts';
+import type { Log } from '../runtime/log.ts';
+import { openDatabase } from '../store/open.ts';
+import { createPerson, findPersonByLogin, setPassword } from '../store/people.ts';
+import { type ApiClient, signIn, untilReady } from './api-client.ts';
+import { type Output, openSystem, ownProgram, type Role, type System } from './system.ts';

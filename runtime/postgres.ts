@@ -129,12 +129,27 @@ function reachableBinaries(found: z.infer<typeof Binaries>, runner: Runner, say:
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
 }
 
+/** Names the folder that is used instead of this one. */
+const MARK = 'database-is-in';
+
+/**
+ * The data folder itself, or one elsewhere when the server's user cannot come there. Which one stands in the
+ * data folder: without that mark a new one is begun, so a deleted data folder takes its database with it.
+ */
 function reachableFolder(wanted: string, runner: Runner, say: (what: string) => void): string {
   mkdirSync(wanted, { recursive: true, mode: 0o711 });
+  const mark = join(wanted, MARK);
+  if (existsSync(mark)) return readFileSync(mark, 'utf8').trim();
   if (reaches(wanted, runner)) return wanted;
-  const elsewhere = join(shelter(), `shouwang-${digest(wanted)}`);
+  if (existsSync(join(wanted, 'cluster'))) {
+    throw new Error(
+      `PostgreSQL's user can no longer reach ${wanted}: allow it through (chmod o+x) every folder above`,
+    );
+  }
+  const elsewhere = join(shelter(), `shouwang-${randomBytes(6).toString('hex')}`);
   say(`PostgreSQL's user cannot reach ${wanted}: the database is kept in ${elsewhere}`);
-  mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
+  mkdirSync(elsewhere, { mode: 0o711 });
+  writeFileSync(mark, `${elsewhere}\n`);
   return elsewhere;
 }
 
@@ -149,7 +164,7 @@ function reaches(path: string, runner: Runner): boolean {
 }
 
 const shelter = () => (existsSync('/var/lib') ? '/var/lib' : tmpdir());
-const digest = (what: string | Buffer) => createHash('sha256').update(what).digest('hex').slice(0, 12);
+const digest = (what: Buffer) => createHash('sha256').update(what).digest('hex').slice(0, 12);
 
 function passwordIn(folder: string): string {
   const file = join(folder, 'password');

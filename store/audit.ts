@@ -12,13 +12,16 @@ export type Actor = Pick<Person, 'id'> | 'anonymous' | 'system';
 
 export interface AuditEntry {
   readonly act: string;
-  readonly subject: 'area' | 'site' | 'camera' | 'rule' | 'incident' | 'person' | 'category';
+  readonly subject: 'area' | 'site' | 'camera' | 'rule' | 'observation' | 'incident' | 'person';
   readonly subjectId: string;
   /** What changed. Never a secret. */
   readonly detail?: unknown;
 }
 
-/** Taken last in a transaction and held to its end: so rows stand in the order they were committed. */
+/**
+ * Taken last in a transaction and held to its end: so rows stand in the order they were committed. Whoever
+ * holds it waits for no row that another, waiting for it, may have locked: rows are locked `for no key update`.
+ */
 const CHAIN_LOCK = 7_105_002;
 const NOTHING_BEFORE = Buffer.alloc(32);
 

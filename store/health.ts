@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { CameraHealth } from '../core/camera.ts';
 import { DomainError } from '../core/errors.ts';
 import type { AreaId, CameraId } from '../core/ids.ts';
@@ -28,7 +28,7 @@ export async function noteHealth(
       .from(cameras)
       .innerJoin(sites, eq(sites.id, cameras.siteId))
       .where(eq(cameras.id, cameraId))
-      .for('update', { of: cameras });
+      .for('no key update', { of: cameras });
     if (!camera) throw new DomainError('unknown-camera', 'no such camera: it has to be registered first');
     if (camera.enabledSince === null) return false;
     const open = await openSpan(tx, cameraId);
@@ -105,29 +105,39 @@ export interface BlindCamera extends CameraWatch {
   readonly blindSince: Instant;
 }
 
+const UNWATCHED = { state: 'offline', reason: 'no-frame', detail: 'nobody has come to watch it' } as const;
+
 /**
- * The enabled cameras that have not been `online` for at least `duration`, and are degraded or offline now. One
- * that goes from one reason to another, or tries again in between, has been blind all the time.
+ * The enabled cameras that have not been `online` for at least `duration`. One that goes from one reason to
+ * another, or tries again in between, has been blind all the time; one that never got beyond `starting` too.
  */
 export async function blindLongerThan(db: Db, duration: Duration, now: Instant): Promise<BlindCamera[]> {
-  const since = await lastOnline(db);
-  return (await healthOf(db))
-    .filter(({ health }) => health.state === 'degraded' || health.state === 'offline')
-    .map((watch) => ({ ...watch, blindSince: since.get(watch.cameraId) ?? watch.since }))
+  const watches = (await healthOf(db)).filter(({ health }) => health.state !== 'online');
+  if (watches.length === 0) return [];
+  const since = await notOnlineSince(
+    db,
+    watches.map(({ cameraId }) => cameraId),
+  );
+  return watches
+    .map((watch) => ({
+      ...watch,
+      health: watch.health.state === 'starting' ? UNWATCHED : watch.health,
+      blindSince: since.get(watch.cameraId) ?? watch.since,
+    }))
     .filter(({ blindSince }) => now - blindSince >= duration);
 }
 
-async function lastOnline(db: Db): Promise<Map<CameraId, Instant>> {
+/** Since it was online last, or since it was enabled when that is later. */
+async function notOnlineSince(db: Db, ids: CameraId[]): Promise<Map<CameraId, Instant>> {
   const online = db
     .select({ until: sql`max(${healthSpans.until})`.as('until') })
     .from(healthSpans)
     .where(and(eq(healthSpans.cameraId, cameras.id), eq(healthSpans.state, 'online')));
-  const since = sql`greatest(${cameras.enabledSince}, (${online}))`.mapWith(cameras.enabledSince);
-  const rows = await db
-    .select({ id: cameras.id, since })
-    .from(cameras)
-    .where(isNotNull(cameras.enabledSince));
-  return new Map(rows.map((row) => [row.id, row.since as Instant]));
+  const since = sql<Instant | null>`greatest(${cameras.enabledSince}, (${online}))`.mapWith(
+    cameras.enabledSince,
+  );
+  const rows = await db.select({ id: cameras.id, since }).from(cameras).where(inArray(cameras.id, ids));
+  return new Map(rows.flatMap(({ id, since: at }) => (at === null ? [] : [[id, at]])));
 }
 
 function stateOf({ state, reason, detail }: SpanRow): CameraHealth {

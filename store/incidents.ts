@@ -12,7 +12,6 @@ import { incidents } from './schema.ts';
 
 export { findQueueRow, listIncidents, type QueueFilter, type QueueRow } from './queue.ts';
 export { type RaiseOutcome, raiseFromHealth, raiseFromObservation } from './raise.ts';
-export { raiseFromReport, type TakenReport } from './reports.ts';
 
 /**
  * Judge: an incident and what somebody says of it → the incident after, with audit and outbox, in one
@@ -27,7 +26,7 @@ export async function judgeIncident(
   now: Instant,
 ): Promise<Incident> {
   return db.transaction(async (tx) => {
-    const [row] = await tx.select().from(incidents).where(eq(incidents.id, id)).for('update');
+    const [row] = await tx.select().from(incidents).where(eq(incidents.id, id)).for('no key update');
     if (!row) throw unknown();
     const before = incidentOf(row);
     const after = move(before, judgement, actor.id, now);

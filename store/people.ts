@@ -58,7 +58,7 @@ export async function updatePerson(
   now: Instant,
 ): Promise<Person> {
   return db.transaction(async (tx) => {
-    const [row] = await tx.select().from(people).where(eq(people.id, id)).for('update');
+    const [row] = await tx.select().from(people).where(eq(people.id, id)).for('no key update');
     if (!row) throw unknown();
     const before = personOf(row);
     const after: Person = { ...before, ...change };

@@ -44,6 +44,8 @@ export interface QueueRow {
   readonly seen?: SeenThing;
   /** None: pictures are not to be expected (a report, or a camera's health). */
   readonly evidenceState?: EvidenceState;
+  /** Why there is no picture. */
+  readonly evidenceReason?: string;
   /** Why its pictures were given up. */
   readonly evidenceReason?: string;
   /** The newest first. */
@@ -173,12 +175,22 @@ async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
       ...(text !== null && { text }),
       ...(incident.health && { health: incident.health }),
       ...(sight && { seen: seenThing(sight) }),
-      ...(sight?.evidenceState && { evidenceState: shown.length > 0 ? 'kept' : sight.evidenceState }),
+      ...evidenceOf(shown.length, sight),
       ...(sight?.evidenceReason && shown.length === 0 && { evidenceReason: sight.evidenceReason }),
       evidence: shown.map(shownEvidence),
       ...(judgedByName !== null && { judgedByName }),
     };
   });
+}
+
+type Sight = typeof observations.$inferSelect;
+
+/** One picture of any kind is better than the reason why another is missing. */
+function evidenceOf(kept: number, sight?: Sight): Pick<QueueRow, 'evidenceState' | 'evidenceReason'> {
+  if (!sight?.evidenceState) return {};
+  if (kept > 0) return { evidenceState: 'kept' };
+  const reason = sight.evidenceReason;
+  return { evidenceState: sight.evidenceState, ...(reason !== null && { evidenceReason: reason }) };
 }
 
 /** Of each incident the newest sighting whose still is kept, else the first one. */
@@ -201,7 +213,7 @@ const picturesOf = (db: Db, ids: IncidentId[]) =>
     .where(inArray(evidence.incidentId, ids))
     .orderBy(desc(evidence.takenAt), asc(evidence.id));
 
-function seenThing(row: typeof observations.$inferSelect): SeenThing {
+function seenThing(row: Sight): SeenThing {
   const { id: observationId, label, score, box, level, modelName: name, modelSha256: sha256, rule } = row;
   return {
     observationId,

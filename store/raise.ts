@@ -47,12 +47,7 @@ export async function raiseFromObservation(db: Db, id: ObservationId, now: Insta
 
     if (raised.kind === 'new' && (await isHeld(tx, seen, category))) {
       await settle(tx, id, { outcome: 'held', outcomeAt: now });
-      const entry = {
-        act: 'hold',
-        subject: 'camera',
-        subjectId: seen.cameraId,
-        detail: { observationId: id },
-      } as const;
+      const entry = { act: 'hold', subject: 'observation', subjectId: id } as const;
       await appendAudit(tx, 'system', entry, now);
       return { kind: 'held' };
     }

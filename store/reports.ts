@@ -38,6 +38,8 @@ export async function raiseFromReport(
       followCode: followCode(),
       receivedAt: now,
     };
+    const known = await taken(tx, row);
+    if (known) return known;
     const category = await findCategory(tx, report.category);
     if (!category.byCitizen) {
       throw new DomainError(
@@ -46,7 +48,8 @@ export async function raiseFromReport(
       );
     }
     const made = await tx.insert(reports).values(row).onConflictDoNothing({ target: reports.id }).returning();
-    if (made.length === 0) return { ...(await taken(tx, row)), isNew: false };
+    const atOnce = made.length === 0 && (await taken(tx, row));
+    if (atOnce) return atOnce;
 
     const areaId = await areaOf(tx, report.position);
     const raised = raise(
@@ -73,32 +76,39 @@ export async function raiseFromReport(
   });
 }
 
-/** How far the matter of a report is, for whoever has its code. */
-export async function followReport(db: Db, code: string): Promise<ReportReceipt | undefined> {
-  const [row] = await db
-    .select({ id: reports.id, followCode: reports.followCode, state: incidents.state })
-    .from(reports)
-    .innerJoin(incidents, eq(incidents.reportId, reports.id))
-    .where(eq(reports.followCode, code));
-  return row;
-}
-
 type ReportRow = typeof reports.$inferInsert;
 
 /** The receipt of the report that has this id, to whoever sends the very same again. */
-async function taken(tx: Db, sent: ReportRow): Promise<Omit<TakenReport, 'isNew'>> {
-  const [row] = await tx
-    .select({ report: reports, incidentId: incidents.id, state: incidents.state })
-    .from(reports)
-    .innerJoin(incidents, eq(incidents.reportId, reports.id))
-    .where(eq(reports.id, sent.id));
-  const told = ['category', 'latitude', 'longitude', 'text', 'reporterId'] as const;
-  if (!row || told.some((field) => row.report[field] !== sent[field])) {
+async function taken(tx: Db, sent: ReportRow): Promise<TakenReport | undefined> {
+  const [row] = await told(tx).where(eq(reports.id, sent.id));
+  if (!row) return undefined;
+  const same = ['category', 'latitude', 'longitude', 'text', 'reporterId'] as const;
+  if (same.some((field) => row.report[field] !== sent[field])) {
     throw new DomainError('report-conflict', 'another report has this id: send yours under a new one');
   }
-  const { id, followCode } = row.report;
-  return { receipt: { id, followCode, state: row.state }, incidentId: row.incidentId };
+  return { receipt: receiptOf(row), isNew: false, incidentId: row.incidentId };
 }
+
+/** How the matter stands, for whoever has the code; nothing when the code is nobody's. */
+export async function followReport(db: Db, code: string): Promise<ReportReceipt | undefined> {
+  const [row] = await told(db).where(eq(reports.followCode, code.trim().toUpperCase()));
+  return row && receiptOf(row);
+}
+
+const told = (db: Db) =>
+  db
+    .select({ report: reports, incidentId: incidents.id, state: incidents.state })
+    .from(reports)
+    .innerJoin(incidents, eq(incidents.reportId, reports.id));
+
+const receiptOf = ({
+  report: { id, followCode },
+  state,
+}: Awaited<ReturnType<typeof told>>[number]): ReportReceipt => ({
+  id,
+  followCode,
+  state,
+});
 
 const rowOf = ({ position, ...report }: Report) => ({ ...report, ...position });
 

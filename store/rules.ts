@@ -143,6 +143,10 @@ export async function insertRule(
 
 /** Two admins change one camera's rules one after the other. */
 async function lockCamera(tx: Db, id: CameraId): Promise<void> {
-  const [row] = await tx.select({ id: cameras.id }).from(cameras).where(eq(cameras.id, id)).for('update');
+  const [row] = await tx
+    .select({ id: cameras.id })
+    .from(cameras)
+    .where(eq(cameras.id, id))
+    .for('no key update');
   if (!row) throw new DomainError('unknown-camera', 'no such camera: it has to be registered first');
 }

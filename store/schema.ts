@@ -122,6 +122,7 @@ export const healthSpans = pgTable(
   (t) => [
     uniqueIndex('health_spans_one_open').on(t.cameraId).where(sql`${t.until} is null`),
     index('health_spans_by_camera').on(t.cameraId, t.since),
+    index('health_spans_online').on(t.cameraId, t.until).where(sql`${t.state} = 'online'`),
     check('health_spans_state', oneOf(t.state, healthStates)),
     check('health_spans_known_reason', oneOf(t.reason, HealthReason.options)),
     check('health_spans_reason', sql`(${t.reason} is not null) = (${t.state} in ('degraded', 'offline'))`),

@@ -292,6 +292,7 @@ CREATE INDEX "audit_by_subject" ON "audit" USING btree ("subject","seq");--> sta
 CREATE INDEX "evidence_by_time" ON "evidence" USING btree ("incident_id","taken_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "health_spans_one_open" ON "health_spans" USING btree ("camera_id") WHERE "health_spans"."until" is null;--> statement-breakpoint
 CREATE INDEX "health_spans_by_camera" ON "health_spans" USING btree ("camera_id","since");--> statement-breakpoint
+CREATE INDEX "health_spans_online" ON "health_spans" USING btree ("camera_id","until") WHERE "health_spans"."state" = 'online';--> statement-breakpoint
 CREATE INDEX "incidents_queue" ON "incidents" USING btree ("queue_rank","queue_key","id");--> statement-breakpoint
 CREATE INDEX "incidents_of_camera" ON "incidents" USING btree ("camera_id","category") WHERE "incidents"."state" <> 'rejected';--> statement-breakpoint
 CREATE INDEX "incidents_by_time" ON "incidents" USING btree ("raised_at");--> statement-breakpoint

@@ -17,7 +17,7 @@ export const model: Command = {
         licence: known.licence,
         decoder: known.decoder,
         side: known.side,
-        labels: known.labels.map(({ label }) => label),
+        labels: known.labels.flatMap((one) => one?.label ?? []),
       }),
       manifest: manifestPath,
       ...(refusal && { refusal }),

@@ -54,12 +54,14 @@ export const detectorsOf = ({ detectors }: Pick<Config, 'detectors'>): number =>
 /**
  * Opens all that a town needs on this machine: Redis and PostgreSQL (unless their addresses are given), the
  * tables, then every role as a process of its own. Ends in the opposite order.
+ * @param settings  more environment variables for the roles
  */
 export async function openSystem(
   config: Config,
   log: Log,
   output: Output,
   which: readonly Role[] = roles,
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<System> {
   const supervisor = await Supervisor.open(config.dataDir, log);
   try {
@@ -73,6 +75,7 @@ export async function openSystem(
       DATABASE_URL: databaseUrl,
       REDIS_URL: redisUrl,
       PORT: String(config.port),
+      ...settings,
     };
     const processes = which.flatMap((role): { role: Role; name: string }[] =>
       role === 'detect'

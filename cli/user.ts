@@ -28,7 +28,7 @@ export const user: Command = {
         } else {
           const found = await findPersonByLogin(db, login);
           if (!found) throw new DomainError('unknown-person', `nobody signs in as ${login}`);
-          await setPassword(db, found.person.id, passwordHash, 'system', Date.now());
+          await setPassword(db, found.id, passwordHash, 'system', Date.now());
         }
       } finally {
         await close();

@@ -27,6 +27,8 @@ const Env = z.object({
   PUBLIC_URL: list.optional(),
   /** Address ranges cameras may be in. Anything else is refused before a packet is sent. */
   CAMERA_NETWORKS: list.default(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fd00::/8']),
+  /** Reports taken from one address (or from one citizen who has signed in) within a minute; more have to wait. */
+  REPORTS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(30),
   /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */
   TRUSTED_PROXIES: list.default([]),
   /** 32 bytes in base64; without it a 0600 file in the data folder is made. */
@@ -72,9 +74,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: data.PORT,
     publicUrls: data.PUBLIC_URL,
     cameraNetworks: data.CAMERA_NETWORKS,
-    /** Of our own services: no camera's address may name one. */
-    ownPorts: [String(data.PORT), data.DATABASE_URL, data.REDIS_URL, data.FRAMES_REDIS_URL].flatMap(portIn),
     trustedProxies: data.TRUSTED_PROXIES,
+    reportsPerMinute: data.REPORTS_PER_MINUTE,
     secretKey: data.SECRET_KEY,
     evidenceDir: resolve(data.EVIDENCE_DIR ?? join(dataDir, 'evidence')),
     ringDir: join(dataDir, 'ring'),
@@ -87,13 +88,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     looksPerSecond: data.LOOKS_PER_SECOND,
     motionGate: data.MOTION_GATE === 'on',
   };
-}
-
-function portIn(address: string | undefined): number[] {
-  if (address === undefined || address.startsWith('/')) return [];
-  if (/^\d+$/.test(address)) return [Number(address)];
-  const { port: named, protocol } = new URL(address);
-  return [Number(named) || (protocol.startsWith('redis') ? 6379 : 5432)];
 }
 
 /** The whole environment, for children that are to inherit it. */

@@ -2,8 +2,8 @@ import type { Log } from '../runtime/log.ts';
 import { type CameraPlan, SimulatedCamera } from './camera.ts';
 import type { Clip } from './clip.ts';
 import { type Control, serveControl } from './control.ts';
-import { endpointOf, scopesOf } from './onvif/device-service.ts';
 import { type Announcement, answerProbes } from './onvif/discovery.ts';
+import { endpointOf, scopesOf } from './onvif/identity.ts';
 import { serveOnvif } from './onvif/server.ts';
 import { placeOf } from './places.ts';
 import { serveRtsp } from './rtsp/server.ts';
@@ -38,7 +38,7 @@ export interface TownCamera {
   readonly rtspSub: string;
   readonly position: { readonly latitude: number; readonly longitude: number };
   readonly bearing: number;
-  readonly clip: { readonly name: string; readonly pixels: Clip['pixels'] };
+  readonly clip: Pick<Clip, 'name' | 'pixels' | 'place' | 'scale'>;
 }
 
 export interface Town {
@@ -125,7 +125,12 @@ const reach = (plan: CameraPlan, url: string, rtsp: string): TownCamera => ({
   rtspSub: `${rtsp}/sub`,
   position: plan.position,
   bearing: plan.bearing,
-  clip: { name: plan.clip.name, pixels: plan.clip.pixels },
+  clip: {
+    name: plan.clip.name,
+    pixels: plan.clip.pixels,
+    ...(plan.clip.place !== undefined && { place: plan.clip.place }),
+    ...(plan.clip.scale !== undefined && { scale: plan.clip.scale }),
+  },
 });
 
 const announce = (plan: CameraPlan | undefined, url: string): Announcement => ({

@@ -5,6 +5,7 @@ import { DomainError } from '../core/errors.ts';
 import { EvidenceId } from '../core/ids.ts';
 import { admit, parseAddress } from '../runtime/address.ts';
 import { readKey } from '../runtime/keys.ts';
+import { ownPorts } from '../runtime/own-ports.ts';
 import { snapshotUriOf } from '../runtime/pulse.ts';
 import { readMoment } from '../runtime/slots.ts';
 import { fetchSnapshot } from '../runtime/snapshot.ts';
@@ -20,13 +21,14 @@ import { openProcess } from './process.ts';
 export async function evidenceMain(): Promise<void> {
   const { config, log, db, redis, tally, connection, closing } = openProcess('evidence');
   const key = await readKey(config);
-  const { evidenceDir, cameraNetworks: networks, ownPorts: refusedPorts } = config;
+  const { evidenceDir, cameraNetworks: networks } = config;
+  const refusedPorts = ownPorts(config);
 
   const takeSnapshot: EvidencePorts['takeSnapshot'] = async (id) => {
     const [uri, camera] = await Promise.all([snapshotUriOf(redis, id), findWatchedCamera(db, key, id)]);
     if (!uri || !camera) throw new DomainError('camera-answer', 'this camera offers no snapshot');
     const admitted = await admit(parseAddress(uri), { networks, refusedPorts });
-    const login = { username: camera.username, password: camera.password };
+    const login = { username: camera.username, password: camera.password.reveal() };
     return asPicture(await fetchSnapshot(admitted, login));
   };
 

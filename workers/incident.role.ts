@@ -1,7 +1,7 @@
 import { observationsAwaitingEvidence } from '../store/evidence.ts';
 import { blindLongerThan } from '../store/health.ts';
-import { raiseFromHealth, raiseFromObservation } from '../store/raise.ts';
 import { findObservation, observationsWithoutOutcome } from '../store/observations.ts';
+import { raiseFromHealth, raiseFromObservation } from '../store/raise.ts';
 import { incidentWorker } from './incident.worker.ts';
 import { openProcess } from './process.ts';
 import { openSweeper } from './sweeper.ts';

@@ -1,5 +1,11 @@
 import cookie from '@fastify/cookie';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyPluginAsync,
+  LogController,
+  type RouteOptions,
+} from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { seconds } from '../core/time.ts';
 import { type GuardPorts, guard } from './guard.ts';
@@ -42,6 +48,8 @@ export interface ApiSettings {
   /** Proxies whose X-Forwarded-* is believed; nobody's by default. */
   readonly trustedProxies?: readonly string[];
   readonly log?: FastifyBaseLogger;
+  /** Told of every route as it is built: how the tests know that none is hidden. */
+  readonly onRoute?: (route: RouteOptions) => void;
   /** PEM: it then speaks https itself. */
   readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer } | undefined;
 }
@@ -71,6 +79,7 @@ export async function buildApi(ports: ApiPorts, settings: ApiSettings): Promise<
   // What is not JSON is not read at all.
   app.removeContentTypeParser('text/plain');
 
+  if (settings.onRoute) app.addHook('onRoute', settings.onRoute);
   sayHeaders(app);
   await app.register(cookie);
   checkOrigin(app, settings.publicUrls ?? []);
@@ -78,24 +87,23 @@ export async function buildApi(ports: ApiPorts, settings: ApiSettings): Promise<
   await openDocument(app);
 
   await app.register(opsRoutes, ports.ops);
-  await app.register(
-    async (v1) => {
-      await v1.register(sessionRoutes, ports.session);
-      await v1.register(incidentRoutes, ports.incidents);
-      await v1.register(liveRoutes, ports.live);
-      await v1.register(vitalsRoutes, ports.vitals);
-      await v1.register(evidenceRoutes, ports.evidence);
-      await v1.register(reportRoutes, ports.reports);
-      await v1.register(cameraRoutes, ports.cameras);
-      await v1.register(ruleRoutes, ports.rules);
-      await v1.register(siteRoutes, ports.sites);
-      await v1.register(categoryRoutes, ports.categories);
-    },
-    { prefix: '/api/v1' },
-  );
+  await app.register(versionOne, { ...ports, prefix: '/api/v1' });
   await app.register(pageRoutes, { folder: settings.pagesFolder });
   return app;
 }
+
+const versionOne: FastifyPluginAsync<ApiPorts> = async (app, ports) => {
+  await app.register(sessionRoutes, ports.session);
+  await app.register(incidentRoutes, ports.incidents);
+  await app.register(liveRoutes, ports.live);
+  await app.register(vitalsRoutes, ports.vitals);
+  await app.register(evidenceRoutes, ports.evidence);
+  await app.register(reportRoutes, ports.reports);
+  await app.register(cameraRoutes, ports.cameras);
+  await app.register(ruleRoutes, ports.rules);
+  await app.register(siteRoutes, ports.sites);
+  await app.register(categoryRoutes, ports.categories);
+};
 
 /** Slow or swollen requests are cut off by the server itself. */
 const limits = {

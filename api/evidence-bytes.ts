@@ -3,7 +3,8 @@ import { constants } from 'node:fs';
 import { open, realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { DomainError } from '../core/errors.ts';
-import { type Evidence, evidencePath } from '../core/evidence.ts';
+import type { Evidence } from '../core/evidence.ts';
+import { vaultPath } from '../runtime/vault.ts';
 import { Refused } from './problem.ts';
 
 /** No picture of ours is larger; a file that is says that it is not ours. */
@@ -15,7 +16,7 @@ const MOST_BYTES = 32 * 1024 * 1024;
  * @throws DomainError `unknown-evidence` when there is no such file; Refused `evidence-altered` when its sha256 differs
  */
 export async function readEvidence(folder: string, { id, sha256 }: Evidence): Promise<Buffer> {
-  const bytes = await readInside(folder, join(folder, evidencePath(id)));
+  const bytes = await readInside(folder, join(folder, vaultPath(id)));
   if (!bytes) throw new DomainError('unknown-evidence', 'The file of this picture is missing');
   if (createHash('sha256').update(bytes).digest('hex') !== sha256) {
     throw new Refused(500, 'evidence-altered', 'The file of this picture is not the one that was kept');

@@ -22,9 +22,9 @@ const statusOf: Readonly<Record<DomainErrorCode, number>> = {
   'bad-credentials': 401,
   'bad-frame': 500,
   'camera-address-refused': 422,
-  'camera-answer': 502,
+  'camera-answer': 422,
   'camera-auth': 422,
-  'camera-unreachable': 502,
+  'camera-unreachable': 422,
   conflict: 409,
   forbidden: 403,
   'illegal-move': 409,
@@ -69,9 +69,6 @@ export class TooManyTries extends DomainError {
 export function problemOf(error: unknown): Problem {
   if (error instanceof DomainError && statusOf[error.code] < 500) {
     return { status: statusOf[error.code], code: error.code, title: error.message };
-  }
-  if (error instanceof DomainError && statusOf[error.code] === 502) {
-    return { status: 502, code: error.code, title: error.message };
   }
   if (error instanceof Refused) return { status: error.statusCode, code: error.code, title: error.message };
   if (isAway(error)) {

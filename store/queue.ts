@@ -46,8 +46,6 @@ export interface QueueRow {
   readonly evidenceState?: EvidenceState;
   /** Why there is no picture. */
   readonly evidenceReason?: string;
-  /** Why its pictures were given up. */
-  readonly evidenceReason?: string;
   /** The newest first. */
   readonly evidence: readonly ShownEvidence[];
   readonly judgedByName?: string;
@@ -176,7 +174,6 @@ async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
       ...(incident.health && { health: incident.health }),
       ...(sight && { seen: seenThing(sight) }),
       ...evidenceOf(shown.length, sight),
-      ...(sight?.evidenceReason && shown.length === 0 && { evidenceReason: sight.evidenceReason }),
       evidence: shown.map(shownEvidence),
       ...(judgedByName !== null && { judgedByName }),
     };

@@ -13,7 +13,6 @@ const reasons: Readonly<Record<number, string>> = {
   422: 'Understood, but it cannot be: `title` says why',
   429: 'Too many tries; `Retry-After` says for how long to wait',
   500: 'Something went wrong on our side',
-  502: 'The camera did not answer as it should',
   503: 'The database or Redis does not answer just now; a PUT may be sent again as it is',
 };
 

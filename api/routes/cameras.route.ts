@@ -14,7 +14,7 @@ export interface CameraPorts {
   readonly areaOfSite: (id: SiteId) => Promise<AreaId | undefined>;
   /** @throws DomainError `camera-address-refused` when cameras may not be there */
   readonly checkAddress: (address: string) => Promise<unknown>;
-  /** @throws DomainError `unknown-site`, `conflict` when its name or id is taken. @returns the camera's id */
+  /** @throws DomainError `unknown-site`, `conflict` when the site has one of its name. @returns the camera's id */
   readonly register: (camera: NewCamera, by: PersonId) => Promise<CameraId>;
   readonly update: (id: CameraId, change: CameraChange, by: PersonId) => Promise<unknown>;
 }

@@ -6,7 +6,7 @@ import { type AreaId, EvidenceId } from '../../core/ids.ts';
 import { visible } from '../guard.ts';
 
 export interface EvidencePorts {
-  readonly find: (id: EvidenceId) => Promise<{ evidence: Evidence; areaId: AreaId } | undefined>;
+  readonly find: (id: EvidenceId) => Promise<(Evidence & { readonly areaId: AreaId }) | undefined>;
   /** The bytes, checked against their sha256. @throws Refused `evidence-altered`, DomainError `unknown-evidence` */
   readonly read: (evidence: Evidence) => Promise<Buffer>;
 }
@@ -37,7 +37,7 @@ export const evidenceRoutes: FastifyPluginAsyncZod<EvidencePorts> = async (app, 
     },
     async (request, reply) => {
       const found = await ports.find(request.params.id);
-      const { evidence } = visible(request, found, ({ areaId }) => areaId, unknown);
+      const evidence = visible(request, found, ({ areaId }) => areaId, unknown);
       const etag = `"${evidence.sha256}"`;
       // Bytes of evidence never change; but whether one may see them is asked each time.
       reply.headers({ etag, 'cache-control': 'private, no-cache', 'content-disposition': 'inline' });

@@ -1,9 +1,9 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CategoryCode, Severity } from '../../core/category.ts';
+import { CategoryCode } from '../../core/category.ts';
 import { DomainError } from '../../core/errors.ts';
-import { AreaId, CameraId, IncidentId, type PersonId, SiteId } from '../../core/ids.ts';
-import { type Judgement, RefuteReason } from '../../core/incident.ts';
+import { AreaId, IncidentId, type PersonId } from '../../core/ids.ts';
+import { type Judgement, RefuteReason, Verdict } from '../../core/incident.ts';
 import { areaOf, personOf, visible } from '../guard.ts';
 import { QueueRow } from '../views/incident.view.ts';
 
@@ -18,15 +18,18 @@ const severalOf = <T extends z.ZodType<unknown, string>>(one: T) =>
 
 export const IncidentFilter = z.strictObject({
   state: severalOf(z.enum(['reported', 'filed', 'rejected'])).describe('One or several, by comma'),
-  severity: severalOf(Severity).describe('One or several, by comma'),
   category: severalOf(CategoryCode).describe('One or several, by comma'),
   source: z.enum(['camera', 'citizen']).optional(),
-  verdict: z.enum(['none', 'confirmed', 'refuted', 'cannot-tell']).optional(),
-  cameraId: CameraId.optional(),
-  siteId: SiteId.optional(),
-  areaId: AreaId.optional(),
-  from: z.coerce.number().int().min(0).max(8.64e15).optional().describe('Raised at or after, ms'),
-  to: z.coerce.number().int().min(0).max(8.64e15).optional().describe('Raised before, ms'),
+  verdict: Verdict.optional(),
+  areaId: AreaId.optional().describe('Whoever belongs to an area gets that area, whatever is asked'),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe("Part of a number, a text, a place's or a category's name"),
+  since: z.coerce.number().int().min(0).max(8.64e15).optional().describe('Raised at or after, ms'),
   cursor: z.string().min(1).max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -49,7 +52,7 @@ const IncidentPage = z
   .meta({ id: 'IncidentPage' });
 
 export interface IncidentPorts {
-  /** Newest first, only those of `area` when it is given. @throws DomainError `conflict` for a cursor that is none. */
+  /** In the order of the queue, only those of `area` when it is given. @throws DomainError `conflict` for a cursor that is none. */
   readonly list: (
     filter: IncidentFilter,
     area: AreaId | undefined,
@@ -68,19 +71,19 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
   app.get(
     '/incidents',
     {
-      config: { act: 'see-queue' },
+      config: { act: 'see-queue', refuses: [409] },
       schema: {
         operationId: 'listIncidents',
         summary: 'List incidents',
         description:
-          'Newest first, cameras and citizens together. Whoever belongs to an area sees that area only.',
+          'Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then the newest. Whoever belongs to an area sees that area only.',
         tags: ['incidents'],
         querystring: IncidentFilter,
         response: { 200: IncidentPage },
       },
     },
     async (request) => {
-      const { rows, next } = await ports.list(request.query, areaOf(request));
+      const { rows, next } = await ports.list(request.query, areaOf(request) ?? request.query.areaId);
       return { incidents: [...rows], ...(next !== undefined && { next }) };
     },
   );

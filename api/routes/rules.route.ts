@@ -1,23 +1,24 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { NewRule } from '../../core/default-rules.ts';
 import { DomainError } from '../../core/errors.ts';
 import { type AreaId, CameraId, type PersonId, RuleId } from '../../core/ids.ts';
 import { Rule } from '../../core/rule.ts';
 import { personOf, visible } from '../guard.ts';
+import { Refused } from '../problem.ts';
 
 const [present, stopped, count, crossed, level] = Rule.options;
-/** A rule as it is told us: new ones without an id, kept ones with theirs. */
-const id = RuleId.optional();
+/** A rule as it is told us: its id is given by the store. */
+const id = true as const;
 const RuleDraft = z
   .discriminatedUnion('kind', [
-    present.extend({ id }).strict(),
-    stopped.extend({ id }).strict(),
-    count.extend({ id }).strict(),
-    crossed.extend({ id }).strict(),
-    level.extend({ id }).strict(),
+    present.omit({ id }).strict(),
+    stopped.omit({ id }).strict(),
+    count.omit({ id }).strict(),
+    crossed.omit({ id }).strict(),
+    level.omit({ id }).strict(),
   ])
   .meta({ id: 'RuleDraft' });
-export type RuleDraft = z.infer<typeof RuleDraft>;
 
 /** What may be changed of one rule without drawing anew. */
 const RuleChange = z
@@ -42,8 +43,10 @@ const RuleList = z.object({ rules: z.array(RuleView) }).meta({ id: 'RuleList' })
 export interface RulePorts {
   readonly areaOfCamera: (id: CameraId) => Promise<AreaId | undefined>;
   readonly list: (camera: CameraId) => Promise<readonly Rule[]>;
-  /** The camera's rules from now on. @throws DomainError `unknown-category`, `unknown-rule` */
-  readonly replace: (camera: CameraId, rules: readonly RuleDraft[], by: PersonId) => Promise<unknown>;
+  /** The camera's rules from now on. @throws DomainError `unknown-category` */
+  readonly replace: (camera: CameraId, rules: readonly NewRule[], by: PersonId) => Promise<readonly Rule[]>;
+  /** @throws DomainError `unknown-category`, `unknown-rule` */
+  readonly update: (id: RuleId, rule: NewRule, by: PersonId) => Promise<Rule>;
 }
 
 /** What ought not to be, camera by camera. Workers take up a change within seconds. */
@@ -83,7 +86,8 @@ export const ruleRoutes: FastifyPluginAsyncZod<RulePorts> = async (app, ports) =
       schema: {
         operationId: 'replaceRules',
         summary: "Replace a camera's rules",
-        description: 'A rule that keeps its id keeps its history; what is not named is retired.',
+        description:
+          'A rule that is just as before keeps its id and what is under way; the others are retired. To change one, PATCH it.',
         tags,
         params,
         body: z.strictObject({ rules: z.array(RuleDraft).max(50) }).meta({ id: 'RuleReplacement' }),
@@ -93,8 +97,7 @@ export const ruleRoutes: FastifyPluginAsyncZod<RulePorts> = async (app, ports) =
     async (request) => {
       const { id: camera } = request.params;
       await check(request, camera);
-      await ports.replace(camera, request.body.rules, personOf(request).id);
-      return { rules: [...(await ports.list(camera))] };
+      return { rules: [...(await ports.replace(camera, request.body.rules, personOf(request).id))] };
     },
   );
 
@@ -114,23 +117,19 @@ export const ruleRoutes: FastifyPluginAsyncZod<RulePorts> = async (app, ports) =
     async (request) => {
       const { id: camera, ruleId } = request.params;
       await check(request, camera);
-      const rules = await ports.list(camera);
-      const rule = rules.find((one) => one.id === ruleId);
+      const rule = (await ports.list(camera)).find((one) => one.id === ruleId);
       if (!rule) throw new DomainError('unknown-rule', 'This camera has no such rule');
-      const changed = changedRule(rule, request.body);
-      const others = rules.map((one) => (one.id === ruleId ? changed : one));
-      await ports.replace(camera, others, personOf(request).id);
-      return changed;
+      return ports.update(ruleId, changed(rule, request.body), personOf(request).id);
     },
   );
 };
 
-/** @throws ZodError when the rule's kind has no such field: a line is not drawn around water. */
-function changedRule(rule: Rule, change: z.infer<typeof RuleChange>): Rule {
+/** @throws Refused `invalid` when the rule's kind has no such field: no line is drawn around water. */
+function changed({ id: _, ...rule }: Rule, change: z.infer<typeof RuleChange>): NewRule {
   const { success, data, error } = RuleDraft.safeParse({ ...rule, ...change });
-  if (success) return { ...data, id: rule.id } as Rule;
+  if (success) return data;
   const fields = error.issues
-    .map(({ path, message }) => `${path.join('.') || 'rule'}: ${message}`)
+    .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
     .join('; ');
-  throw new DomainError('conflict', `A rule of kind ${rule.kind} cannot be so: ${fields}`);
+  throw new Refused(422, 'invalid', `A rule of kind ${rule.kind} cannot be so: ${fields}`);
 }

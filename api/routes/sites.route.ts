@@ -1,7 +1,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { DomainError } from '../../core/errors.ts';
-import { AreaId, type PersonId, SiteId } from '../../core/ids.ts';
+import { AreaId, type PersonId } from '../../core/ids.ts';
 import { may } from '../../core/policy.ts';
 import { Site } from '../../core/site.ts';
 import { areaOf, askerOf, personOf } from '../guard.ts';
@@ -10,13 +10,13 @@ const SiteView = Site.extend({ fastRoad: z.boolean() }).meta({ id: 'Site' });
 export type SiteView = z.infer<typeof SiteView>;
 const AreaView = z.object({ id: AreaId, name: z.string() }).meta({ id: 'Area' });
 export type AreaView = z.infer<typeof AreaView>;
-const NewSite = z.strictObject({ ...Site.shape, id: SiteId.optional() }).meta({ id: 'NewSite' });
+const NewSite = z.strictObject(Site.omit({ id: true }).shape).meta({ id: 'NewSite' });
 export type NewSite = z.infer<typeof NewSite>;
 
 export interface SitePorts {
   readonly list: (area: AreaId | undefined) => Promise<readonly SiteView[]>;
   readonly areas: () => Promise<readonly AreaView[]>;
-  /** @throws DomainError `conflict` when the area has a site of this name, or the id is another site's */
+  /** @throws DomainError `conflict` when the area has a site of this name */
   readonly create: (site: NewSite, by: PersonId) => Promise<SiteView>;
 }
 
@@ -60,7 +60,6 @@ export const siteRoutes: FastifyPluginAsyncZod<SitePorts> = async (app, ports) =
       schema: {
         operationId: 'createSite',
         summary: 'Add a site',
-        description: 'The id may be chosen by who asks: then the same request sent twice is one site.',
         tags: ['sites'],
         body: NewSite,
         response: { 201: SiteView },

@@ -28,9 +28,9 @@ const settings = Camera.omit({ id: true, enabled: true }).extend({
   password: z.string().max(200).describe('Encrypted before it is kept; never answered'),
 });
 
-/** Adds a camera. The id may be chosen by who asks: then the same request sent twice is one camera. */
+/** Adds a camera. */
 export const NewCamera = z
-  .strictObject({ ...settings.shape, id: Camera.shape.id.optional(), enabled: z.boolean().default(true) })
+  .strictObject({ ...settings.shape, enabled: z.boolean().default(true) })
   .meta({ id: 'NewCamera' });
 export type NewCamera = z.infer<typeof NewCamera>;
 

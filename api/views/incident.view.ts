@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CameraHealth } from '../../core/camera.ts';
 import { CategoryCode, Severity } from '../../core/category.ts';
-import { Evidence, EvidenceState } from '../../core/evidence.ts';
-import { Box, Position } from '../../core/geometry.ts';
+import { Evidence } from '../../core/evidence.ts';
+import { Box, Point, Position } from '../../core/geometry.ts';
 import {
   AreaId,
   CameraId,
@@ -17,19 +17,25 @@ import { RefuteReason, Verdict } from '../../core/incident.ts';
 import { SeenBy } from '../../core/observation.ts';
 
 /** A picture that is kept; its bytes are at `/api/v1/evidence/{id}`. */
-export const EvidenceView = Evidence.omit({ incidentId: true }).meta({ id: 'Evidence' });
+export const EvidenceView = Evidence.pick({
+  id: true,
+  kind: true,
+  observationId: true,
+  takenAt: true,
+  width: true,
+  height: true,
+}).meta({ id: 'Evidence' });
 
-/** What the machine saw in the newest breach: a claim, never a fact. */
+/** What the machine saw: a claim, never a fact. */
 export const SightView = z
   .object({
     observationId: ObservationId,
     label: z.string(),
     score: z.number().describe('0..1'),
-    box: Box.describe('Fractions of the frame; it belongs to the still of this observation'),
+    box: Box.describe('Fractions of the frame; it belongs to the still of this observation and to no other'),
     level: z.number().optional().describe('Metres, for water above a line'),
-    since: z.int().describe('When the stay began'),
-    capturedAt: z.int(),
-    cameraAt: z.int().optional().describe("What the camera's own clock said"),
+    zone: z.array(Point).optional().describe('Of the rule as it stood when it was broken'),
+    line: z.object({ a: Point, b: Point }).optional(),
     seenBy: SeenBy,
   })
   .meta({ id: 'Sight' });
@@ -74,11 +80,13 @@ export const QueueRow = z
     judgedAt: z.int().optional(),
     judgedBy: z.object({ id: PersonId, name: z.string() }).optional(),
     reason: RefuteReason.optional(),
-    sight: SightView.optional(),
+    sight: SightView.optional().describe('Of the newest sighting whose still is kept, else of the first'),
     evidence: z.object({
-      state: EvidenceState,
+      state: z
+        .enum(['none', 'pending', 'kept', 'missing'])
+        .describe('`none`: there are no pictures to be expected'),
       missing: z.string().optional().describe('Why there is no picture'),
-      pictures: z.array(EvidenceView),
+      pictures: z.array(EvidenceView).describe('The newest first'),
     }),
   })
   .meta({ id: 'QueueRow' });

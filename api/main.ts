@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { type Config, readConfig } from '../runtime/config.ts';
+import { readKey } from '../runtime/keys.ts';
+import { type Log, openLog } from '../runtime/log.ts';
+import { ownPorts } from '../runtime/own-ports.ts';
+import { openQueues } from '../runtime/queues.ts';
+import { openRedis } from '../runtime/redis.ts';
+import { redisSocket } from '../runtime/redis-server.ts';
+import { untilShutdown } from '../runtime/shutdown.ts';
+import { openDatabase } from '../store/open.ts';
+import { listenToOutbox } from '../store/outbox.ts';
+import { firstAdmin } from './accounts.ts';
+import { buildApi } from './app.ts';
+import { portsOf } from './world/ports.ts';
+
+/** The process behind `start --role api`. Ends when it is told to. */
+export async function main(): Promise<void> {
+  const config = readConfig();
+  const log = openLog('api', config.logLevel);
+  const { closing } = untilShutdown(log);
+  const databaseUrl = await databaseOf(config);
+
+  const database = openDatabase(databaseUrl, { applicationName: 'shouwang-api', timeZone: config.timeZone });
+  closing('database', database.close);
+  const redis = openRedis(config.redisUrl ?? redisSocket(config.dataDir));
+  closing('redis', () => redis.quit());
+  const queues = openQueues(redis);
+  closing('queues', queues.close);
+
+  const ports = portsOf({
+    db: database.db,
+    redis,
+    queues,
+    key: await readKey(config),
+    evidenceDir: config.evidenceDir,
+    cameraNetworks: { networks: config.cameraNetworks, refusedPorts: ownPorts(config) },
+    reportsPerMinute: config.reportsPerMinute,
+    isSecure: (protocol) => config.cookieSecure ?? (protocol === 'https' || isPublicHttps(config)),
+    now: Date.now,
+    log,
+  });
+  closing('feed', ports.feed.close);
+  const outbox = listenToOutbox(databaseUrl, ports.feed.wake, (error) =>
+    log.warn({ err: error }, 'the outbox cannot be heard; looking every two seconds instead'),
+  );
+  closing('outbox', outbox.close);
+
+  const app = await buildApi(ports, await settingsOf(config, log));
+  closing('http', () => app.close());
+  await tellFirstAdmin(database.db, log);
+  await listen(app, config, log);
+}
+
+async function settingsOf(config: Config, log: Log) {
+  const { tls, publicUrls = [], trustedProxies } = config;
+  const pem = tls && { cert: await readFile(tls.cert), key: await readFile(tls.key) };
+  const pagesFolder = resolve(import.meta.dirname, '..', 'dist', 'web');
+  return { pagesFolder, publicUrls, trustedProxies, log, tls: pem };
+}
+
+const isPublicHttps = ({ publicUrls = [] }: Config) => publicUrls.some((url) => url.startsWith('https:'));
+
+/** DATABASE_URL, or where the embedded one was said to listen. */
+async function databaseOf({ databaseUrl, dataDir }: Config): Promise<string> {
+  if (databaseUrl) return databaseUrl;
+  const file = join(dataDir, 'database-url');
+  return (
+    await readFile(file, 'utf8').catch(() => {
+      throw new Error(
+        `no DATABASE_URL is given and ${file} is not there: run ./run start, which starts a database`,
+      );
+    })
+  ).trim();
+}
+
+/** Said once, to whoever looks at the terminal; not to the log, and to no file of ours. */
+async function tellFirstAdmin(db: Parameters<typeof firstAdmin>[0], log: Log): Promise<void> {
+  const made = await firstAdmin(db).catch((error: unknown) => {
+    log.error(
+      { err: error },
+      'whether there is an administrator could not be asked; ./run user add makes one',
+    );
+    return undefined;
+  });
+  if (!made) return;
+  process.stdout.write(
+    `\n  The first administrator signs in as   ${made.login}\n  with the password                     ${made.password}\n  It is shown this once. ./run user password ${made.login} makes another.\n\n`,
+  );
+}
+
+async function listen(app: FastifyInstance, { host, port }: Config, log: Log): Promise<void> {
+  await app.listen({ host, port, backlog: 511 });
+  app.server.maxConnections = 2_000;
+  log.info({ addresses: app.addresses() }, 'listening');
+}

@@ -1,0 +1,252 @@
+import { randomUUID } from 'node:crypto';
+import type { RouteOptions } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSession } from '../store/sessions.ts';
+import { someCamera, someReport, someSite } from '../store/testing.ts';
+import { type Asker, askers, bearer, openTestApi, type TestApi } from './testing.ts';
+
+/** Who may call what. A route without a row here fails the build. */
+const everybody: readonly Asker[] = askers;
+const signedIn: readonly Asker[] = ['citizen', 'responder', 'dispatcher', 'admin'];
+const staff: readonly Asker[] = ['responder', 'dispatcher', 'admin'];
+const desk: readonly Asker[] = ['dispatcher', 'admin'];
+const table: Readonly<Record<string, readonly Asker[]>> = {
+  'GET /': everybody,
+  'GET /login': everybody,
+  'GET /login/*': everybody,
+  'GET /console': everybody,
+  'GET /console/*': everybody,
+  'GET /assets/*': everybody,
+  'GET /healthz': everybody,
+  'GET /readyz': everybody,
+  'GET /metrics': ['admin'],
+  'GET /api/openapi.json': everybody,
+  'GET /api/docs': everybody,
+  'GET /api/docs/json': everybody,
+  'GET /api/docs/yaml': everybody,
+  'GET /api/docs/static/*': everybody,
+  'GET /api/docs/static/index.html': everybody,
+  'GET /api/docs/static/swagger-initializer.js': everybody,
+  'POST /api/v1/session': everybody,
+  'GET /api/v1/session': signedIn,
+  'DELETE /api/v1/session': signedIn,
+  'GET /api/v1/incidents': staff,
+  'GET /api/v1/incidents/:id': staff,
+  'POST /api/v1/incidents/:id/judgement': ['dispatcher'],
+  'GET /api/v1/live': staff,
+  'GET /api/v1/vitals': staff,
+  'GET /api/v1/evidence/:id': ['responder', 'dispatcher'],
+  'PUT /api/v1/reports/:id': everybody,
+  'GET /api/v1/reports/:code': everybody,
+  'GET /api/v1/cameras': desk,
+  'POST /api/v1/cameras': ['admin'],
+  'GET /api/v1/cameras/:id': desk,
+  'PATCH /api/v1/cameras/:id': ['admin'],
+  'POST /api/v1/cameras/:id/test': ['admin'],
+  'GET /api/v1/cameras/:id/rules': desk,
+  'PUT /api/v1/cameras/:id/rules': ['admin'],
+  'PATCH /api/v1/cameras/:id/rules/:ruleId': ['admin'],
+  'GET /api/v1/sites': staff,
+  'POST /api/v1/sites': ['admin'],
+  'GET /api/v1/areas': staff,
+  'GET /api/v1/categories': everybody,
+};
+
+let api: TestApi;
+let tokens: Partial<Record<Asker, string>>;
+const routes: { method: string; url: string }[] = [];
+
+beforeAll(async () => {
+  const onRoute = ({ method, url }: RouteOptions) => {
+    for (const one of [method].flat()) routes.push({ method: one, url });
+  };
+  api = await openTestApi({}, { onRoute });
+  tokens = {};
+  for (const asker of askers) {
+    if (asker !== 'anonymous') tokens[asker] = (await api.signedIn(asker)).token;
+  }
+});
+afterAll(() => api.end());
+
+const filled = (url: string) =>
+  url
+    .replace(':code', 'ABCDEFGHJK')
+    .replace(/:\w+/g, () => randomUUID())
+    .replace('*', 'nothing');
+
+async function statusFor(asker: Asker, key: string): Promise<number> {
+  const [method = '', url = ''] = key.split(' ');
+  const token = tokens[asker];
+  // The live stream and a sign-out would outlast or end the session: each has a test of its own.
+  const headers = token && url !== '/api/v1/live' && method !== 'DELETE' ? bearer(token) : {};
+  const { statusCode } = await api.app.inject({ method: method as 'GET', url: filled(url), headers });
+  return statusCode;
+}
+
+describe('the policy', () => {
+  it('has a row for every route, and a route for every row', () => {
+    const built = routes
+      .filter(({ method }) => method !== 'HEAD')
+      .map(({ method, url }) => `${method} ${url}`);
+    expect(new Set(built)).toEqual(new Set(Object.keys(table)));
+  });
+
+  it.each(
+    Object.keys(table)
+      .filter((key) => key !== 'GET /api/v1/live' && key !== 'DELETE /api/v1/session')
+      .flatMap((key) => askers.map((asker) => ({ key, asker }))),
+  )('$key for $asker is as the table says', async ({ key, asker }) => {
+    const status = await statusFor(asker, key);
+    const isAllowed = table[key]?.includes(asker);
+    if (isAllowed) expect([401, 403]).not.toContain(status);
+    else expect(status).toBe(asker === 'anonymous' ? 401 : 403);
+  });
+
+  it('says no to whoever may not listen, before the stream begins', async () => {
+    const ask = (token?: string) =>
+      api.app.inject({ url: '/api/v1/live', headers: token ? bearer(token) : {} });
+    expect((await ask()).statusCode).toBe(401);
+    expect((await ask(tokens.citizen)).statusCode).toBe(403);
+  });
+
+  it('answers HEAD as it answers GET', async () => {
+    const heads = routes.filter(({ method, url }) => method === 'HEAD' && !url.includes('docs'));
+    expect(heads.length).toBeGreaterThan(10);
+    for (const { url } of heads) {
+      const { statusCode } = await api.app.inject({ method: 'HEAD', url: filled(url) });
+      const isOpen = table[`GET ${url}`]?.includes('anonymous');
+      if (!isOpen) expect([url, statusCode]).toEqual([url, 401]);
+    }
+  });
+
+  it('does not build a route that does not say what it is for', async () => {
+    const { buildApi } = await import('./app.ts');
+    const app = await buildApi(api.ports, { pagesFolder: api.evidenceDir });
+    expect(() => app.get('/api/v1/backdoor', async () => 'hello')).toThrow('does not say for which act');
+    await app.close();
+  });
+});
+
+describe('what is not of my area', () => {
+  let here: string;
+  let there: { incident: string; camera: string; site: string; evidence: string };
+  let keeper: Record<'dispatcher' | 'admin', string>;
+
+  beforeAll(async () => {
+    const { db } = api.database;
+    const site = await someSite(db, {
+      areaId: api.otherArea,
+      position: { latitude: 31.9, longitude: 121.9 },
+    });
+    const camera = await someCamera(db, { siteId: site.id });
+    const { raiseFromReport } = await import('../store/reports.ts');
+    const raised = (position: { latitude: number; longitude: number }) =>
+      raiseFromReport(db, someReport({ position }), { now: Date.now() });
+    const far = await raised({ latitude: 31.9, longitude: 121.9 });
+    here = (await raised({ latitude: 10, longitude: 10 })).incidentId;
+    const { addEvidence } = await import('../store/evidence.ts');
+    const evidence = randomUUID();
+    const picture = {
+      id: evidence,
+      incidentId: far.incidentId,
+      kind: 'still',
+      mime: 'image/jpeg',
+      sha256: 'a'.repeat(64),
+      bytes: 1,
+      width: 1,
+      height: 1,
+      takenAt: 1,
+    };
+    await addEvidence(db, picture as Parameters<typeof addEvidence>[1]);
+    there = { incident: far.incidentId, camera: camera.id, site: site.id, evidence };
+    keeper = {
+      dispatcher: (await api.signedIn('dispatcher', api.area)).token,
+      admin: (await api.signedIn('admin', api.area)).token,
+    };
+  });
+
+  const ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, token: string, payload?: object) =>
+    api.app.inject({ method, url: `/api/v1${url}`, headers: bearer(token), ...(payload && { payload }) });
+
+  it('does not exist for me: the answer is that for a thing that is not there, to the letter', async () => {
+    const asked: [string, Promise<{ statusCode: number; body: string }>, Promise<{ body: string }>][] = [];
+    const pair = (
+      method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+      url: (id: string) => string,
+      id: string,
+      who: 'dispatcher' | 'admin',
+      payload?: object,
+    ) =>
+      asked.push([
+        `${method} ${url(':id')}`,
+        ask(method, url(id), keeper[who], payload),
+        ask(method, url(randomUUID()), keeper[who], payload),
+      ]);
+    pair('GET', (id) => `/incidents/${id}`, there.incident, 'dispatcher');
+    pair('POST', (id) => `/incidents/${id}/judgement`, there.incident, 'dispatcher', { act: 'confirm' });
+    pair('GET', (id) => `/evidence/${id}`, there.evidence, 'dispatcher');
+    pair('GET', (id) => `/cameras/${id}`, there.camera, 'dispatcher');
+    pair('GET', (id) => `/cameras/${id}/rules`, there.camera, 'dispatcher');
+    pair('PATCH', (id) => `/cameras/${id}`, there.camera, 'admin', { name: 'mine now' });
+    pair('PUT', (id) => `/cameras/${id}/rules`, there.camera, 'admin', { rules: [] });
+    pair('POST', (id) => `/cameras/${id}/test`, there.camera, 'admin');
+    pair('PATCH', (id) => `/cameras/${id}/rules/${randomUUID()}`, there.camera, 'admin', { dwell: 1 });
+    for (const [what, foreign, missing] of asked) {
+      const [theirs, nobodys] = [await foreign, await missing];
+      expect([what, theirs.statusCode]).toEqual([what, 404]);
+      expect([what, theirs.body]).toEqual([what, nobodys.body]);
+    }
+  });
+
+  it('is in none of my lists, and cannot be asked for by a filter', async () => {
+    const incidents = await ask('GET', `/incidents?areaId=${api.otherArea}&limit=200`, keeper.dispatcher);
+    const ids = incidents.json().incidents.map(({ id }: { id: string }) => id);
+    expect(ids).toContain(here);
+    expect(ids).not.toContain(there.incident);
+    const cameras = await ask('GET', '/cameras', keeper.dispatcher);
+    expect(cameras.body).not.toContain(there.camera);
+    const sites = await ask('GET', '/sites', keeper.dispatcher);
+    expect(sites.body).not.toContain(there.site);
+    const areas = await ask('GET', '/areas', keeper.dispatcher);
+    expect(areas.body).not.toContain(api.otherArea);
+  });
+
+  it('cannot be moved into it either', async () => {
+    const mine = await someCamera(api.database.db, {});
+    const moved = await ask('PATCH', `/cameras/${mine.id}`, keeper.admin, { siteId: there.site });
+    expect(moved.statusCode).toBe(404);
+    const site = {
+      name: 'Mine',
+      kind: 'road',
+      areaId: api.otherArea,
+      position: { latitude: 1, longitude: 1 },
+    };
+    expect((await ask('POST', '/sites', keeper.admin, site)).statusCode).toBe(403);
+  });
+});
+
+it('forgets rights the moment they are taken', async () => {
+  const { updatePerson } = await import('../store/people.ts');
+  const { db } = api.database;
+  const { id, token } = await api.signedIn('dispatcher');
+  await updatePerson(db, id as Parameters<typeof updatePerson>[1], { role: 'citizen' }, 'system', Date.now());
+  await openSession(db, {
+    token,
+    personId: id as Parameters<typeof updatePerson>[1],
+    expiresAt: Date.now() + 60_000,
+    now: Date.now(),
+  });
+  const answer = await api.app.inject({ url: '/api/v1/incidents', headers: bearer(token) });
+  expect(answer.statusCode).toBe(403);
+});
+
+it('opens nothing when the policy cannot be asked', async () => {
+  const broken = await openTestApi({}, {}, (ports) => ({
+    ...ports,
+    guard: { findSession: () => Promise.reject(new Error('the store is on fire')) },
+  }));
+  const answer = await broken.app.inject({ url: '/api/v1/incidents', headers: bearer('A'.repeat(43)) });
+  expect(answer.statusCode).toBe(500);
+  expect(answer.body).not.toContain('fire');
+  await broken.end();
+});

@@ -1,0 +1,38 @@
+import type { ApiPorts } from '../app.ts';
+import { hurried } from '../deadline.ts';
+import { type Feed, openFeed } from '../feed.ts';
+import { signer } from '../sign-in.ts';
+import { cameraPorts, viewsOf } from './cameras.ts';
+import { opsPorts, vitalsOf } from './life.ts';
+import { categoryPorts, rulePorts, sitePorts } from './places.ts';
+import { evidencePorts, incidentPorts, newsPorts, reportPorts } from './queue.ts';
+import { sessionsOf } from './sessions.ts';
+import type { World } from './world.ts';
+
+const DATABASE = 'the database';
+
+/** The real world behind the API: store, Redis, evidence folder. None of it keeps a request waiting. */
+export function portsOf(world: World): ApiPorts & { readonly feed: Feed } {
+  const { now, isSecure, log } = world;
+  const sessions = hurried(sessionsOf(world.db, now), DATABASE);
+  const incidents = hurried(incidentPorts(world), DATABASE);
+  const views = viewsOf(world);
+  const feed = openFeed(hurried(newsPorts(world, incidents, views), DATABASE), log);
+  const vitals = vitalsOf(world, views.list);
+  const signIn = signer({ now, findPerson: sessions.findPerson, openSession: sessions.open });
+  return {
+    feed,
+    guard: { findSession: sessions.find },
+    session: { signIn, signOut: sessions.close, isSecure },
+    sites: hurried(sitePorts(world), DATABASE),
+    cameras: cameraPorts(world, views),
+    rules: hurried(rulePorts(world), DATABASE),
+    categories: hurried(categoryPorts(world), DATABASE),
+    incidents,
+    reports: hurried(reportPorts(world), DATABASE),
+    evidence: evidencePorts(world),
+    vitals: { vitals },
+    live: { feed, vitals, now, findSession: sessions.find },
+    ops: opsPorts(world, views.list, feed.listeners),
+  };
+}

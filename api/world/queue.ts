@@ -1,0 +1,64 @@
+import type { CameraId, IncidentId } from '../../core/ids.ts';
+import { minutes } from '../../core/time.ts';
+import { findEvidence } from '../../store/evidence.ts';
+import { judgeIncident } from '../../store/incidents.ts';
+import { lastSeq, outboxAfter } from '../../store/outbox.ts';
+import { findQueueRow, listIncidents } from '../../store/queue.ts';
+import { followReport, raiseFromReport } from '../../store/reports.ts';
+import { openBuckets } from '../bucket.ts';
+import { hurried } from '../deadline.ts';
+import { readEvidence } from '../evidence-bytes.ts';
+import type { FeedPorts } from '../feed.ts';
+import type { EvidencePorts } from '../routes/evidence.route.ts';
+import type { IncidentPorts } from '../routes/incidents.route.ts';
+import type { ReportPorts } from '../routes/reports.route.ts';
+import { absent } from './absent.ts';
+import { rowOf } from './rows.ts';
+import type { World } from './world.ts';
+
+export const incidentPorts = ({ db, now }: World): IncidentPorts => ({
+  list: async ({ state: states, category: categories, ...filter }, areaId) => {
+    const { rows, next } = await listIncidents(db, { ...filter, states, categories, areaId });
+    return { rows: rows.map(rowOf), next };
+  },
+  find: async (id) => {
+    const stored = await absent(findQueueRow(db, id), 'unknown-incident');
+    return stored && rowOf(stored);
+  },
+  judge: (incident, judgement, id) => judgeIncident(db, incident, judgement, { id }, now()),
+});
+
+/** What has changed, and the thing that changed as it is now. */
+export const newsPorts = (
+  { db }: World,
+  incidents: Pick<IncidentPorts, 'find'>,
+  cameras: { find: (id: CameraId) => Promise<unknown> },
+): FeedPorts => ({
+  newsAfter: (seq, limit) => outboxAfter(db, seq, { limit }),
+  lastSeq: () => lastSeq(db),
+  load: async ({ incidentId, cameraId }) => {
+    if (incidentId) return incidents.find(incidentId as IncidentId);
+    return cameraId && cameras.find(cameraId as CameraId);
+  },
+});
+
+/** Nobody types follow codes faster than this; who guesses them is stopped. */
+const looksPerMinute = 20;
+
+export function reportPorts({ db, now, reportsPerMinute }: World): ReportPorts {
+  const perMinute = (burst: number) => openBuckets({ burst, every: minutes(1) / burst }, now);
+  const tries = { report: perMinute(reportsPerMinute), follow: perMinute(looksPerMinute) };
+  return {
+    raise: (report, id) => raiseFromReport(db, report, { reporter: id && { id }, now: now() }),
+    follow: (code) => followReport(db, code),
+    takeTry: (what, source) => tries[what].take(source),
+  };
+}
+
+export const evidencePorts = ({ db, evidenceDir }: World): EvidencePorts => ({
+  ...hurried(
+    { find: (id: Parameters<EvidencePorts['find']>[0]) => absent(findEvidence(db, id), 'unknown-evidence') },
+    'the database',
+  ),
+  read: (evidence) => readEvidence(evidenceDir, evidence),
+});

@@ -1,0 +1,23 @@
+import type { Instant } from '../../core/time.ts';
+import type { CameraNetworks } from '../../runtime/address.ts';
+import type { Log } from '../../runtime/log.ts';
+import type { OpenQueues } from '../../runtime/queues.ts';
+import type { Redis } from '../../runtime/redis.ts';
+import type { Db } from '../../store/open.ts';
+
+/** What a running API has opened. Its ports are made of it, noun by noun. */
+export interface World {
+  readonly db: Db;
+  readonly redis: Redis;
+  readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame'>;
+  /** 32 bytes: camera passwords are sealed with it. */
+  readonly key: Buffer;
+  readonly evidenceDir: string;
+  readonly cameraNetworks: CameraNetworks;
+  /** Reports from one address, per minute. */
+  readonly reportsPerMinute: number;
+  /** Whether the cookie may travel over https only. */
+  readonly isSecure: (protocol: string) => boolean;
+  readonly now: () => Instant;
+  readonly log: Log;
+}

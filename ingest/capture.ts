@@ -158,7 +158,7 @@ function commandOf(order: CaptureOrder, sink: Writable): FfmpegCommand {
 }
 
 /** The address as ffmpeg wants it. Its argv shows the password to whoever may list the host's processes. */
-function withLogin(url: URL, { username, password }: Login): string {
+export function withLogin(url: URL, { username, password }: Login): string {
   const full = new URL(url);
   full.username = encodeURIComponent(username);
   full.password = encodeURIComponent(password);

@@ -28,8 +28,11 @@ export function clockOffset(answer: z.output<typeof ClockAnswer>, now: Instant):
   const { Year, Month, Day } = clock.Date;
   const { Hour = 0, Minute = 0, Second = 0 } = clock.Time;
   if (!Year || !Month || !Day) return undefined;
-  return Date.UTC(Year, Month - 1, Day, Hour, Minute, Second) - now;
+  return Date.UTC(Year, Month - 1, Day, Hour, Minute, Second) + HALF_A_SECOND - now;
 }
+
+/** The clock tells whole seconds; on average it is half a second further. */
+const HALF_A_SECOND: Duration = 500;
 
 export const DeviceAnswer = z.object({
   GetDeviceInformationResponse: z.object({

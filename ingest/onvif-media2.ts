@@ -1,4 +1,3 @@
-import { parse } from 'node:url';
 import { Cam } from 'onvif';
 import { parseSOAPString } from 'onvif/lib/utils.js';
 import { z } from 'zod';
@@ -48,7 +47,6 @@ export function openMedia2(
   });
   line.login = isDigest ? login : undefined;
   cam.media2Support = true;
-  cam.uri = { media2: parse(url.href) };
   // It dates tokens by this and the process's own age.
   cam.timeShift = Date.now() + offset - process.uptime() * 1_000;
   cam._requestPart2 = ({ body }, done) => {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import onvif from 'node-onvif';
 import MediaService from 'node-onvif/lib/modules/service-media.js';
 import { z } from 'zod';
@@ -199,4 +200,32 @@ function read<T extends z.ZodType>(shape: T, given: unknown, what: string): z.ou
     'camera-answer',
     `the camera’s answer about ${what} is not understood: ${z.prettifyError(error)}`,
   );
+}
+
+const PROBE_WITHIN: Duration = 6_000;
+let probing: Promise<unknown> = Promise.resolve();
+
+/**
+ * Asks the local network for devices. One probe at a time, since two at once never end in node-onvif, and never
+ * longer than six seconds.
+ */
+export function probeNetwork(): Promise<readonly unknown[]> {
+  const round = probing.then(async () => {
+    const late = new AbortController();
+    const tooLong = sleep(PROBE_WITHIN, undefined, { signal: late.signal }).then(async () => {
+      await onvif.stopProbe();
+      throw new DomainError(
+        'camera-unreachable',
+        'the network could not be asked: is there a network interface?',
+      );
+    });
+    try {
+      return await Promise.race([onvif.startProbe(), tooLong]);
+    } finally {
+      late.abort();
+      tooLong.catch(() => {});
+    }
+  });
+  probing = round.catch(() => {});
+  return round;
 }

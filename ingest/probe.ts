@@ -1,0 +1,144 @@
+import { masked } from '../core/secret.ts';
+import type { Duration } from '../core/time.ts';
+import { admit, type CameraNetworks, parseAddress } from '../runtime/address.ts';
+import type { Login } from '../runtime/digest.ts';
+import { sizeOfJpeg } from '../runtime/jpeg.ts';
+import { fetchSnapshot } from '../runtime/snapshot.ts';
+import { connectOnvif, type OnvifCamera } from './onvif.ts';
+import { probeStream } from './probe-stream.ts';
+import type { Profile } from './profile.ts';
+import { isRtsp, pinned } from './stream.ts';
+
+/** What a camera says of itself, and what of it is true. */
+export interface Probed {
+  readonly device: OnvifCamera['device'] | null;
+  /** How far its clock is ahead of ours. */
+  readonly clockOffsetMs: Duration | null;
+  readonly profiles: readonly ProbedProfile[];
+  readonly snapshot: {
+    readonly uri: string;
+    readonly bytes: number;
+    readonly width: number;
+    readonly height: number;
+  } | null;
+  readonly events: boolean;
+  /** In words, each with what could be done. */
+  readonly problems: readonly string[];
+}
+
+export interface ProbedProfile {
+  readonly token: string;
+  readonly codec: string;
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number | null;
+  /** At the host that was asked for, without login; nothing when the camera named none. */
+  readonly uri: string | null;
+  /** Whether ffprobe could read pictures from it. */
+  readonly opens: boolean;
+}
+
+export interface Asked {
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+}
+
+/**
+ * Probe: a camera's address and login → what it says of itself, each of its streams opened, its snapshot fetched.
+ * What does not work is told among the problems; a refused login ends it, since cameras lock out who tries again.
+ * Never throws for what a camera does or does not do.
+ */
+export async function probe(
+  { url, user, password }: Asked,
+  networks: CameraNetworks,
+  signal?: AbortSignal,
+): Promise<Probed> {
+  const problems: string[] = [];
+  const login: Login = { username: user, password };
+  const attempt = async <T>(what: string, act: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await act();
+    } catch (error) {
+      signal?.throwIfAborted();
+      problems.push(`${what}: ${masked(String((error as Error).message))}`);
+      return undefined;
+    }
+  };
+  const nothing: Probed = {
+    device: null,
+    clockOffsetMs: null,
+    profiles: [],
+    snapshot: null,
+    events: false,
+    problems,
+  };
+  const at = await attempt('address', () => admit(parseAddress(url), networks));
+  if (!at) return nothing;
+  if (isRtsp(at.url)) {
+    const plain = { token: '', name: '', codec: 'other', width: 0, height: 0 } as const;
+    return { ...nothing, profiles: [await opened(plain, at.url, pinned(at), login, problems, signal)] };
+  }
+
+  const camera = await attempt('ONVIF', () => connectOnvif(at, login, signal));
+  if (!camera) return nothing;
+  const offered = (await attempt('profiles', () => camera.profiles())) ?? [];
+  const profiles: ProbedProfile[] = [];
+  for (const profile of offered) {
+    const uri = await attempt(`stream of ${profile.token}`, () => camera.streamUri(profile.token));
+    const place = uri && (await attempt(`stream of ${profile.token}`, () => admit(uri, networks)));
+    profiles.push(await opened(profile, uri, place && pinned(place), login, problems, signal));
+  }
+  const [first] = offered;
+  const snapshot = first
+    ? await attempt('snapshot', async () => {
+        const place = await admit(await camera.snapshotUri(first.token), networks);
+        const jpeg = await fetchSnapshot(place, login, signal);
+        return { uri: place.url.href, bytes: jpeg.length, ...sizeOfJpeg(jpeg) };
+      })
+    : undefined;
+
+  const offset = camera.clockOffset;
+  if (offset === undefined) problems.push('clock: it does not tell the time');
+  else if (Math.abs(offset) > 10_000) {
+    problems.push(`clock: it is ${Math.round(offset / 1_000)} s off; let it follow a time server`);
+  }
+  if (camera.foreign() > 0) {
+    problems.push(`addresses: it names another host than ${at.url.host} (behind NAT?); ours is used instead`);
+  }
+  return {
+    device: camera.device,
+    clockOffsetMs: offset ?? null,
+    profiles,
+    snapshot: snapshot ?? null,
+    events: camera.hasEvents,
+    problems,
+  };
+}
+
+/** A profile as it is: ffprobe's word goes before the camera's. */
+async function opened(
+  profile: Profile,
+  uri: URL | undefined,
+  place: URL | undefined,
+  login: Login,
+  problems: string[],
+  signal?: AbortSignal,
+): Promise<ProbedProfile> {
+  const { token, codec, width, height, fps } = profile;
+  const told = { token, codec, width, height, fps: fps ?? null, uri: uri?.href ?? null, opens: false };
+  if (!place) return told;
+  const seen = await probeStream(place, login, signal);
+  if (!seen.opens) {
+    problems.push(`stream${token && ` of ${token}`}: ${seen.problem}`);
+    return told;
+  }
+  return {
+    ...told,
+    codec: seen.codec,
+    width: seen.width,
+    height: seen.height,
+    fps: seen.fps ?? told.fps,
+    opens: true,
+  };
+}

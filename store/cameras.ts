@@ -159,10 +159,10 @@ export async function cameraRevision(db: Db): Promise<string> {
       .select({ seq: max(audit.seq) })
       .from(audit)
       .where(eq(audit.subject, subject));
-  const { rows } = await db.execute(
+  const { rows } = await db.execute<{ revision: string }>(
     sql`select greatest((${newest('camera')}), (${newest('site')}), (${newest('rule')}), 0)::text as revision`,
   );
-  return String(rows[0]?.['revision']);
+  return rows[0]?.revision ?? '0';
 }
 
 const watched = (db: Db) =>

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NewRule } from '../core/default-rules.ts';
+import { WHOLE } from '../core/geometry.ts';
 import type { ObservationId } from '../core/ids.ts';
 import { minutes, seconds } from '../core/time.ts';
 import { verifyAudit } from './audit.ts';
@@ -8,6 +10,7 @@ import { findObservation, observationsWithoutOutcome, recordObservation } from '
 import { lastSeq, outboxAfter } from './outbox.ts';
 import { listIncidents } from './queue.ts';
 import { raiseFromObservation } from './raise.ts';
+import { addRule } from './rules.ts';
 import { createTestDatabase, NOON, ruleAbout, someCamera, someObservation, somePerson } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -88,5 +91,50 @@ describe('raising from what a camera saw', () => {
   it('refuses what was never recorded', async () => {
     const unknown = raiseFromObservation(database.db, randomUUID() as ObservationId, NOON);
     await expect(unknown).rejects.toMatchObject({ code: 'conflict' });
+  });
+});
+
+describe('a cool-down', () => {
+  const rule = (category: string): NewRule => ({
+    kind: 'stopped',
+    category,
+    labels: ['vehicle'],
+    zone: [...WHOLE],
+    persistence: { hits: 1, looks: 1, minScore: 0.4 },
+    dwell: 0,
+    coolDown: minutes(10),
+    schedule: [],
+  });
+
+  /** Outcomes of breaches at these minutes, the one before refuted each time. */
+  async function outcomes(category: string, ...at: number[]) {
+    const { db } = database;
+    const [camera, judge] = [await someCamera(db), await somePerson(db)];
+    const { id: ruleId } = await addRule(db, camera.id, rule(category), 'system', NOON);
+    const found: string[] = [];
+    for (const minute of at) {
+      const capturedAt = NOON + minutes(minute);
+      const one = someObservation(camera.id, ruleId, {
+        category,
+        trackId: `${minute}`,
+        since: capturedAt,
+        capturedAt,
+      });
+      await recordObservation(db, one, capturedAt);
+      const outcome = await raiseFromObservation(db, one.id, capturedAt);
+      found.push(outcome.kind);
+      if (outcome.kind === 'held')
+        expect(await raiseFromObservation(db, one.id, capturedAt)).toEqual(outcome);
+      else await judgeIncident(db, outcome.incidentId, { act: 'refute', reason: 'other' }, judge, capturedAt);
+    }
+    return found;
+  }
+
+  it('holds back what is not urgent, from the last breach that was told', async () => {
+    expect(await outcomes('RD.PARK', 0, 4, 9, 11)).toEqual(['raised', 'held', 'held', 'raised']);
+  });
+
+  it('never holds back what is urgent', async () => {
+    expect(await outcomes('RD.STOP', 0, 4, 9)).toEqual(['raised', 'raised', 'raised']);
   });
 });

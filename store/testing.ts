@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import type { Camera } from '../core/camera.ts';
-import type { CameraId, ObservationId, ReportId, RuleId } from '../core/ids.ts';
+import type { Evidence } from '../core/evidence.ts';
+import type { CameraId, EvidenceId, IncidentId, ObservationId, ReportId, RuleId } from '../core/ids.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Role } from '../core/person.ts';
 import type { Report } from '../core/report.ts';
@@ -134,4 +135,22 @@ export const someReport = (report: Partial<Report> = {}): Report => ({
   position: { latitude: 30.2, longitude: 120.1 },
   text: 'A hole as deep as a bucket',
   ...report,
+});
+
+export const someStill = (
+  incidentId: IncidentId,
+  observationId: ObservationId,
+  picture: Partial<Evidence> = {},
+): Evidence => ({
+  id: randomUUID() as EvidenceId,
+  incidentId,
+  observationId,
+  kind: 'still',
+  mime: 'image/jpeg',
+  sha256: 'b'.repeat(64),
+  bytes: 30_000,
+  width: 640,
+  height: 360,
+  takenAt: NOON,
+  ...picture,
 });

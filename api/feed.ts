@@ -1,12 +1,12 @@
-import type { AreaId } from '../core/ids.ts';
+import type { AreaId, CameraId, IncidentId } from '../core/ids.ts';
 import type { Log } from '../runtime/log.ts';
 
 /** Something has changed: which, where, and its place in the order of all that changed. */
 export interface News {
   readonly seq: number;
   readonly topic: 'incident' | 'camera';
-  readonly incidentId?: string;
-  readonly cameraId?: string;
+  readonly incidentId?: IncidentId;
+  readonly cameraId?: CameraId;
   readonly areaId: AreaId;
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { type Config, readConfig } from '../runtime/config.ts';
 import { readKey } from '../runtime/keys.ts';
@@ -9,9 +10,9 @@ import { openQueues } from '../runtime/queues.ts';
 import { openRedis } from '../runtime/redis.ts';
 import { redisSocket } from '../runtime/redis-server.ts';
 import { untilShutdown } from '../runtime/shutdown.ts';
-import { openDatabase } from '../store/open.ts';
+import { type Db, openDatabase } from '../store/open.ts';
 import { listenToOutbox } from '../store/outbox.ts';
-import { firstAdmin } from './accounts.ts';
+import { type FirstPassword, firstAdmin } from './accounts.ts';
 import { buildApi } from './app.ts';
 import { portsOf } from './world/ports.ts';
 
@@ -19,13 +20,13 @@ import { portsOf } from './world/ports.ts';
 export async function main(): Promise<void> {
   const config = readConfig();
   const log = openLog('api', config.logLevel);
-  const { closing } = untilShutdown(log);
+  const { closing, signal } = untilShutdown(log);
   const databaseUrl = await databaseOf(config);
 
   const database = openDatabase(databaseUrl, { applicationName: 'shouwang-api', timeZone: config.timeZone });
   closing('database', database.close);
   const redis = openRedis(config.redisUrl ?? redisSocket(config.dataDir));
-  closing('redis', () => redis.quit());
+  closing('redis', () => redis.disconnect());
   const queues = openQueues(redis);
   closing('queues', queues.close);
 
@@ -49,8 +50,8 @@ export async function main(): Promise<void> {
 
   const app = await buildApi(ports, await settingsOf(config, log));
   closing('http', () => app.close());
-  await tellFirstAdmin(database.db, log);
   await listen(app, config, log);
+  await tellFirstAdmin(database.db, log, signal);
 }
 
 async function settingsOf(config: Config, log: Log) {
@@ -76,19 +77,25 @@ async function databaseOf({ databaseUrl, dataDir }: Config): Promise<string> {
 }
 
 /** Said once, to whoever looks at the terminal; not to the log, and to no file of ours. */
-async function tellFirstAdmin(db: Parameters<typeof firstAdmin>[0], log: Log): Promise<void> {
-  const made = await firstAdmin(db).catch((error: unknown) => {
-    log.error(
-      { err: error },
-      'whether there is an administrator could not be asked; ./run user add makes one',
-    );
-    return undefined;
-  });
-  if (!made) return;
-  process.stdout.write(
-    `\n  The first administrator signs in as   ${made.login}\n  with the password                     ${made.password}\n  It is shown this once. ./run user password ${made.login} makes another.\n\n`,
-  );
+async function tellFirstAdmin(db: Db, log: Log, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      const made = await firstAdmin(db);
+      if (made) process.stdout.write(wordsFor(made));
+      return;
+    } catch (error) {
+      log.warn({ err: error }, 'whether there is an administrator cannot be asked yet');
+      await sleep(2_000 + Math.random() * 1_000);
+    }
+  }
 }
+
+const wordsFor = ({ login, password }: FirstPassword) => `
+  The first administrator signs in as   ${login}
+  with the password                     ${password}
+  It is shown this once. ./run user password ${login} makes another.
+
+`;
 
 async function listen(app: FastifyInstance, { host, port }: Config, log: Log): Promise<void> {
   await app.listen({ host, port, backlog: 511 });

@@ -97,10 +97,12 @@ const codeOf = (status: number) =>
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error);
-  if (problem.status >= 500) request.log.error({ err: error, code: problem.code }, 'request failed');
-  else if (problem.status !== 404)
-    request.log.warn({ code: problem.code, status: problem.status }, 'refused');
+  const { status, code } = problem;
+  const { method, ip, routeOptions } = request;
+  const line = { status, code, method, route: routeOptions.url, ip };
+  if (status >= 500) request.log.error({ err: error, ...line }, 'request failed');
+  else if (status !== 404) request.log.warn(line, 'refused');
   if (error instanceof TooManyTries) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000));
-  if (problem.status === 503) reply.header('retry-after', 2);
-  return reply.code(problem.status).type('application/problem+json').send(problem);
+  if (status === 503) reply.header('retry-after', 2);
+  return reply.code(status).type('application/problem+json').send(problem);
 }

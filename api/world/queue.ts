@@ -1,4 +1,3 @@
-import type { CameraId, IncidentId } from '../../core/ids.ts';
 import { minutes } from '../../core/time.ts';
 import { findEvidence } from '../../store/evidence.ts';
 import { judgeIncident } from '../../store/incidents.ts';
@@ -9,9 +8,12 @@ import { openBuckets } from '../bucket.ts';
 import { hurried } from '../deadline.ts';
 import { readEvidence } from '../evidence-bytes.ts';
 import type { FeedPorts } from '../feed.ts';
+import type { CameraPorts } from '../routes/cameras.route.ts';
 import type { EvidencePorts } from '../routes/evidence.route.ts';
 import type { IncidentPorts } from '../routes/incidents.route.ts';
 import type { ReportPorts } from '../routes/reports.route.ts';
+import { CameraView } from '../views/camera.view.ts';
+import { QueueRow } from '../views/incident.view.ts';
 import { absent } from './absent.ts';
 import { rowOf } from './rows.ts';
 import type { World } from './world.ts';
@@ -28,17 +30,17 @@ export const incidentPorts = ({ db, now }: World): IncidentPorts => ({
   judge: (incident, judgement, id) => judgeIncident(db, incident, judgement, { id }, now()),
 });
 
-/** What has changed, and the thing that changed as it is now. */
+/** What has changed, and the thing that changed as it is now: only what its view names. */
 export const newsPorts = (
   { db }: World,
   incidents: Pick<IncidentPorts, 'find'>,
-  cameras: { find: (id: CameraId) => Promise<unknown> },
+  cameras: Pick<CameraPorts, 'find'>,
 ): FeedPorts => ({
   newsAfter: (seq, limit) => outboxAfter(db, seq, { limit }),
   lastSeq: () => lastSeq(db),
   load: async ({ incidentId, cameraId }) => {
-    if (incidentId) return incidents.find(incidentId as IncidentId);
-    return cameraId && cameras.find(cameraId as CameraId);
+    if (incidentId) return QueueRow.optional().parse(await incidents.find(incidentId));
+    return cameraId && CameraView.optional().parse(await cameras.find(cameraId));
   },
 });
 

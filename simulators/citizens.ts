@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log } from '../runtime/log.ts';
-import { REMARKS, type Remark } from './remarks.ts';
+import { REMARKS } from './remarks.ts';
 
 export interface CitizensOptions {
   /** The API's address, such as `http://127.0.0.1:8080`. */
@@ -110,5 +110,3 @@ async function put(url: string, body: unknown, signal: AbortSignal): Promise<num
     return undefined;
   }
 }
-
-export type { Remark };

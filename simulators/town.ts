@@ -80,7 +80,7 @@ export async function simulateTown(options: TownOptions): Promise<Town> {
     }
     if (discovery) {
       const announcements = reached.map(({ url }, index) => announce(cameras[index]?.plan, url));
-      opened.push(await answerProbes(announcements, log));
+      opened.push(await answerProbes(announcements, host, log));
     }
     return { cameras: reached, control: control.url, close };
   } catch (error) {

@@ -1,5 +1,8 @@
+import { createSocket } from 'node:dgram';
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
-import { matchesOf } from './discovery.ts';
+import { openLog } from '../../runtime/log.ts';
+import { answerProbes, matchesOf } from './discovery.ts';
 import { child, parseXml, text } from './xml.ts';
 
 const camera = {
@@ -31,4 +34,18 @@ test.each([
 
 test('a probe for anything is answered', () => {
   expect(matchesOf(probe(''), [camera])).toHaveLength(1);
+});
+
+test('a probe sent straight to the machine is answered, and a second responder beside it does no harm', async () => {
+  const log = openLog('test', 'silent');
+  const responders = [
+    await answerProbes([camera], '127.0.0.1', log),
+    await answerProbes([camera], '127.0.0.1', log),
+  ];
+  const client = createSocket('udp4');
+  client.send(probe('dn:NetworkVideoTransmitter'), 3_702, '127.0.0.1');
+  const [answer] = await once(client, 'message');
+  expect(answer.toString()).toContain(camera.url);
+  client.close();
+  for (const responder of responders) responder.close();
 });

@@ -3,7 +3,7 @@ import { type Call, httpAddress, type Operations, PATHS, SOURCE } from './device
 import { nextTurn } from './motion.ts';
 import { badArgument, SoapFault } from './soap.ts';
 import { type Notification, type Subscription, TOPICS } from './subscriptions.ts';
-import { durationMs, text } from './xml.ts';
+import { durationMs, text, xml } from './xml.ts';
 
 const DEFAULT_LIFE_MS = 60_000;
 const LONGEST_LIFE_MS = 3_600_000;
@@ -13,10 +13,32 @@ const MOST_MESSAGES = 100;
 /** The Events service (ver10): what is told, and pull points that tell it. */
 export const eventsOperations: Operations = {
   GetEventProperties: () =>
-    `<tev:GetEventPropertiesResponse><tev:TopicNamespaceLocation>http://www.onvif.org/onvif/ver10/topics/topicns.xml</tev:TopicNamespaceLocation><wsnt:FixedTopicSet>true</wsnt:FixedTopicSet><wstop:TopicSet>${topicSet}</wstop:TopicSet><wsnt:TopicExpressionDialect>${DIALECT}</wsnt:TopicExpressionDialect><wsnt:TopicExpressionDialect>http://docs.oasis-open.org/wsn/t-1/TopicExpression/Concrete</wsnt:TopicExpressionDialect><tev:MessageContentFilterDialect>http://www.onvif.org/ver10/tev/messageContentFilter/ItemFilter</tev:MessageContentFilterDialect><tev:MessageContentSchemaLocation>http://www.onvif.org/onvif/ver10/schema/onvif.xsd</tev:MessageContentSchemaLocation></tev:GetEventPropertiesResponse>`,
+    xml`
+      <tev:GetEventPropertiesResponse>
+        <tev:TopicNamespaceLocation>
+          http://www.onvif.org/onvif/ver10/topics/topicns.xml
+        </tev:TopicNamespaceLocation>
+        <wsnt:FixedTopicSet>true</wsnt:FixedTopicSet>
+        <wstop:TopicSet>${topicSet}</wstop:TopicSet>
+        <wsnt:TopicExpressionDialect>${DIALECT}</wsnt:TopicExpressionDialect>
+        <wsnt:TopicExpressionDialect>
+          http://docs.oasis-open.org/wsn/t-1/TopicExpression/Concrete
+        </wsnt:TopicExpressionDialect>
+        <tev:MessageContentFilterDialect>
+          http://www.onvif.org/ver10/tev/messageContentFilter/ItemFilter
+        </tev:MessageContentFilterDialect>
+        <tev:MessageContentSchemaLocation>
+          http://www.onvif.org/onvif/ver10/schema/onvif.xsd
+        </tev:MessageContentSchemaLocation>
+      </tev:GetEventPropertiesResponse>
+    `,
 
   GetServiceCapabilities: () =>
-    '<tev:GetServiceCapabilitiesResponse><tev:Capabilities WSSubscriptionPolicySupport="false" WSPullPointSupport="true" WSPausableSubscriptionManagerInterfaceSupport="false" MaxNotificationProducers="1" MaxPullPoints="10" PersistentNotificationStorage="false"/></tev:GetServiceCapabilitiesResponse>',
+    xml`
+      <tev:GetServiceCapabilitiesResponse>
+        <tev:Capabilities WSSubscriptionPolicySupport="false" WSPullPointSupport="true" WSPausableSubscriptionManagerInterfaceSupport="false" MaxNotificationProducers="1" MaxPullPoints="10" PersistentNotificationStorage="false"/>
+      </tev:GetServiceCapabilitiesResponse>
+    `,
 
   CreatePullPointSubscription: (call) => {
     const { device, now } = call;
@@ -25,7 +47,12 @@ export const eventsOperations: Operations = {
     if (!subscription)
       throw new SoapFault('Receiver', ['ter:Action'], 'Unable to create pull point: too many');
     const address = httpAddress(call, `${PATHS.subscription}/${subscription.id}`);
-    return `<tev:CreatePullPointSubscriptionResponse><tev:SubscriptionReference><wsa:Address>${address}</wsa:Address></tev:SubscriptionReference>${times('wsnt', call, subscription)}</tev:CreatePullPointSubscriptionResponse>`;
+    return xml`
+      <tev:CreatePullPointSubscriptionResponse>
+        <tev:SubscriptionReference><wsa:Address>${address}</wsa:Address></tev:SubscriptionReference>
+        ${times('wsnt', call, subscription)}
+      </tev:CreatePullPointSubscriptionResponse>
+    `;
   },
 };
 
@@ -44,14 +71,24 @@ export const subscriptionOperations: Operations = {
     const until = call.now + Math.min(timeout, LONGEST_PULL_MS);
     subscription.terminatesAt = Math.max(subscription.terminatesAt, until + DEFAULT_LIFE_MS);
     const told = await pull(call, subscription, Math.min(limit, MOST_MESSAGES), until);
-    return `<tev:PullMessagesResponse>${times('tev', call, subscription)}${told.map((one) => notification(call, one)).join('')}</tev:PullMessagesResponse>`;
+    return xml`
+      <tev:PullMessagesResponse>
+        ${times('tev', call, subscription)}
+        ${told.map((one) => notification(call, one)).join('')}
+      </tev:PullMessagesResponse>
+    `;
   },
 
   Renew: (call) => {
     const subscription = subscriptionOf(call);
     subscription.terminatesAt = call.now + lifeIn(call, 'TerminationTime');
     const { termination, current } = moments(call, subscription);
-    return `<wsnt:RenewResponse><wsnt:TerminationTime>${termination}</wsnt:TerminationTime><wsnt:CurrentTime>${current}</wsnt:CurrentTime></wsnt:RenewResponse>`;
+    return xml`
+      <wsnt:RenewResponse>
+        <wsnt:TerminationTime>${termination}</wsnt:TerminationTime>
+        <wsnt:CurrentTime>${current}</wsnt:CurrentTime>
+      </wsnt:RenewResponse>
+    `;
   },
 
   Unsubscribe: (call) => {
@@ -106,7 +143,10 @@ function moments({ device }: Call, { terminatesAt }: Subscription) {
 
 function times(prefix: 'tev' | 'wsnt', call: Call, subscription: Subscription): string {
   const { current, termination } = moments(call, subscription);
-  return `<${prefix}:CurrentTime>${current}</${prefix}:CurrentTime><${prefix}:TerminationTime>${termination}</${prefix}:TerminationTime>`;
+  return xml`
+    <${prefix}:CurrentTime>${current}</${prefix}:CurrentTime>
+    <${prefix}:TerminationTime>${termination}</${prefix}:TerminationTime>
+  `;
 }
 
 const DIALECT = 'http://www.onvif.org/ver10/tev/topicExpression/ConcreteSet';
@@ -114,11 +154,21 @@ const ITEM = '<tt:SimpleItemDescription Name=';
 
 const topicSet = [
   '<tns1:RuleEngine><CellMotionDetector><Motion wstop:topic="true"><tt:MessageDescription IsProperty="true">',
-  `<tt:Source>${ITEM}"VideoSourceConfigurationToken" Type="tt:ReferenceToken"/>${ITEM}"Rule" Type="xsd:string"/></tt:Source>`,
+  xml`
+    <tt:Source>
+      ${ITEM}
+      "VideoSourceConfigurationToken" Type="tt:ReferenceToken"/>
+      ${ITEM}
+      "Rule" Type="xsd:string"/>
+    </tt:Source>
+  `,
   `<tt:Data>${ITEM}"IsMotion" Type="xsd:boolean"/></tt:Data>`,
   '</tt:MessageDescription></Motion></CellMotionDetector></tns1:RuleEngine>',
   '<tns1:VideoSource><MotionAlarm wstop:topic="true"><tt:MessageDescription IsProperty="true">',
-  `<tt:Source>${ITEM}"Source" Type="tt:ReferenceToken"/></tt:Source><tt:Data>${ITEM}"State" Type="xsd:boolean"/></tt:Data>`,
+  xml`
+    <tt:Source>${ITEM}"Source" Type="tt:ReferenceToken"/></tt:Source>
+    <tt:Data>${ITEM}"State" Type="xsd:boolean"/></tt:Data>
+  `,
   '</tt:MessageDescription></MotionAlarm></tns1:VideoSource>',
 ].join('');
 
@@ -130,5 +180,15 @@ function notification({ device }: Call, { topic, at, isMotion, operation }: Noti
       ? simple('Source', SOURCE)
       : simple('VideoSourceConfigurationToken', 'SourceConfig_1') + simple('Rule', 'MotionDetectorRule');
   const time = new Date(device.camera.clock(at)).toISOString();
-  return `<wsnt:NotificationMessage><wsnt:Topic Dialect="${DIALECT}">${topic}</wsnt:Topic><wsnt:Message><tt:Message UtcTime="${time}" PropertyOperation="${operation}"><tt:Source>${source}</tt:Source><tt:Data>${simple(TOPICS[topic], isMotion)}</tt:Data></tt:Message></wsnt:Message></wsnt:NotificationMessage>`;
+  return xml`
+    <wsnt:NotificationMessage>
+      <wsnt:Topic Dialect="${DIALECT}">${topic}</wsnt:Topic>
+      <wsnt:Message>
+        <tt:Message UtcTime="${time}" PropertyOperation="${operation}">
+          <tt:Source>${source}</tt:Source>
+          <tt:Data>${simple(TOPICS[topic], isMotion)}</tt:Data>
+        </tt:Message>
+      </wsnt:Message>
+    </wsnt:NotificationMessage>
+  `;
 }

@@ -1,6 +1,6 @@
 import { type Call, type Operations, SOURCE } from './device.ts';
 import { badArgument } from './soap.ts';
-import { child, text } from './xml.ts';
+import { child, text, xml } from './xml.ts';
 
 const SETTINGS = ['Brightness', 'ColorSaturation', 'Contrast', 'Sharpness'] as const;
 const MIDDLE = 50;
@@ -13,7 +13,11 @@ export const imagingOperations: Operations = {
       const value = call.device.imaging.get(name) ?? MIDDLE;
       return `<tt:${name}>${value}</tt:${name}>`;
     });
-    return `<timg:GetImagingSettingsResponse><timg:ImagingSettings>${settings.join('')}</timg:ImagingSettings></timg:GetImagingSettingsResponse>`;
+    return xml`
+      <timg:GetImagingSettingsResponse>
+        <timg:ImagingSettings>${settings.join('')}</timg:ImagingSettings>
+      </timg:GetImagingSettingsResponse>
+    `;
   },
 
   SetImagingSettings: (call) => {
@@ -32,11 +36,19 @@ export const imagingOperations: Operations = {
   GetOptions: (call) => {
     checkSource(call);
     const ranges = SETTINGS.map((name) => `<tt:${name}><tt:Min>0</tt:Min><tt:Max>100</tt:Max></tt:${name}>`);
-    return `<timg:GetOptionsResponse><timg:ImagingOptions>${ranges.join('')}</timg:ImagingOptions></timg:GetOptionsResponse>`;
+    return xml`
+      <timg:GetOptionsResponse>
+        <timg:ImagingOptions>${ranges.join('')}</timg:ImagingOptions>
+      </timg:GetOptionsResponse>
+    `;
   },
 
   GetServiceCapabilities: () =>
-    '<timg:GetServiceCapabilitiesResponse><timg:Capabilities ImageStabilization="false"/></timg:GetServiceCapabilitiesResponse>',
+    xml`
+      <timg:GetServiceCapabilitiesResponse>
+        <timg:Capabilities ImageStabilization="false"/>
+      </timg:GetServiceCapabilitiesResponse>
+    `,
 };
 
 function checkSource({ body }: Call): void {

@@ -1,5 +1,6 @@
 import type { Profile } from '../camera.ts';
 import { type Call, SOURCE } from './device.ts';
+import { xml } from './xml.ts';
 
 /** What both media services say of a profile's stream. */
 export interface Encoding {
@@ -30,11 +31,22 @@ export function encodingOf({ device: { camera }, now }: Call, profile: Profile):
 /** Inside of a video source configuration. */
 export function sourceContent({ device: { camera } }: Call): string {
   const { width, height } = camera.plan.clip.streams.main;
-  return `<tt:Name>SourceConfig_1</tt:Name><tt:UseCount>2</tt:UseCount><tt:SourceToken>${SOURCE}</tt:SourceToken><tt:Bounds x="0" y="0" width="${width}" height="${height}"/>`;
+  return xml`
+    <tt:Name>SourceConfig_1</tt:Name>
+    <tt:UseCount>2</tt:UseCount>
+    <tt:SourceToken>${SOURCE}</tt:SourceToken>
+    <tt:Bounds x="0" y="0" width="${width}" height="${height}"/>
+  `;
 }
 
-export const multicast =
-  '<tt:Multicast><tt:Address><tt:Type>IPv4</tt:Type><tt:IPv4Address>0.0.0.0</tt:IPv4Address></tt:Address><tt:Port>0</tt:Port><tt:TTL>1</tt:TTL><tt:AutoStart>false</tt:AutoStart></tt:Multicast>';
+export const multicast = xml`
+    <tt:Multicast>
+      <tt:Address><tt:Type>IPv4</tt:Type><tt:IPv4Address>0.0.0.0</tt:IPv4Address></tt:Address>
+      <tt:Port>0</tt:Port>
+      <tt:TTL>1</tt:TTL>
+      <tt:AutoStart>false</tt:AutoStart>
+    </tt:Multicast>
+  `;
 
 /** Spaces of pan, tilt and zoom (ONVIF PTZ §5.8): generic ones, pan and tilt -1..1, zoom 0..1. */
 export const SPACES = {
@@ -54,16 +66,55 @@ export const range = (axis: 'X' | 'Y', min: number, max: number): string =>
 /** The one PTZ configuration, as an element of any name. */
 export const ptzConfiguration = (tag: string): string =>
   [
-    `<${tag} token="PtzConfig_1"><tt:Name>PtzConfig_1</tt:Name><tt:UseCount>2</tt:UseCount><tt:NodeToken>PtzNode_1</tt:NodeToken>`,
-    `<tt:DefaultAbsolutePantTiltPositionSpace>${SPACES.panTiltPosition}</tt:DefaultAbsolutePantTiltPositionSpace>`,
+    xml`
+      <${tag} token="PtzConfig_1">
+        <tt:Name>PtzConfig_1</tt:Name>
+        <tt:UseCount>2</tt:UseCount>
+        <tt:NodeToken>PtzNode_1</tt:NodeToken>
+      
+    `,
+    xml`
+      <tt:DefaultAbsolutePantTiltPositionSpace>
+        ${SPACES.panTiltPosition}
+      </tt:DefaultAbsolutePantTiltPositionSpace>
+    `,
     `<tt:DefaultAbsoluteZoomPositionSpace>${SPACES.zoomPosition}</tt:DefaultAbsoluteZoomPositionSpace>`,
-    `<tt:DefaultRelativePanTiltTranslationSpace>${SPACES.panTiltTranslation}</tt:DefaultRelativePanTiltTranslationSpace>`,
-    `<tt:DefaultRelativeZoomTranslationSpace>${SPACES.zoomTranslation}</tt:DefaultRelativeZoomTranslationSpace>`,
-    `<tt:DefaultContinuousPanTiltVelocitySpace>${SPACES.panTiltVelocity}</tt:DefaultContinuousPanTiltVelocitySpace>`,
+    xml`
+      <tt:DefaultRelativePanTiltTranslationSpace>
+        ${SPACES.panTiltTranslation}
+      </tt:DefaultRelativePanTiltTranslationSpace>
+    `,
+    xml`
+      <tt:DefaultRelativeZoomTranslationSpace>
+        ${SPACES.zoomTranslation}
+      </tt:DefaultRelativeZoomTranslationSpace>
+    `,
+    xml`
+      <tt:DefaultContinuousPanTiltVelocitySpace>
+        ${SPACES.panTiltVelocity}
+      </tt:DefaultContinuousPanTiltVelocitySpace>
+    `,
     `<tt:DefaultContinuousZoomVelocitySpace>${SPACES.zoomVelocity}</tt:DefaultContinuousZoomVelocitySpace>`,
-    `<tt:DefaultPTZSpeed><tt:PanTilt x="0.5" y="0.5" space="${SPACES.panTiltSpeed}"/><tt:Zoom x="0.5" space="${SPACES.zoomSpeed}"/></tt:DefaultPTZSpeed>`,
+    xml`
+      <tt:DefaultPTZSpeed>
+        <tt:PanTilt x="0.5" y="0.5" space="${SPACES.panTiltSpeed}"/>
+        <tt:Zoom x="0.5" space="${SPACES.zoomSpeed}"/>
+      </tt:DefaultPTZSpeed>
+    `,
     '<tt:DefaultPTZTimeout>PT5S</tt:DefaultPTZTimeout>',
-    `<tt:PanTiltLimits><tt:Range><tt:URI>${SPACES.panTiltPosition}</tt:URI>${range('X', -1, 1)}${range('Y', -1, 1)}</tt:Range></tt:PanTiltLimits>`,
-    `<tt:ZoomLimits><tt:Range><tt:URI>${SPACES.zoomPosition}</tt:URI>${range('X', 0, 1)}</tt:Range></tt:ZoomLimits>`,
+    xml`
+      <tt:PanTiltLimits>
+        <tt:Range>
+          <tt:URI>${SPACES.panTiltPosition}</tt:URI>
+          ${range('X', -1, 1)}
+          ${range('Y', -1, 1)}
+        </tt:Range>
+      </tt:PanTiltLimits>
+    `,
+    xml`
+      <tt:ZoomLimits>
+        <tt:Range><tt:URI>${SPACES.zoomPosition}</tt:URI>${range('X', 0, 1)}</tt:Range>
+      </tt:ZoomLimits>
+    `,
     `</${tag}>`,
   ].join('');

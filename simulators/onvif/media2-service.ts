@@ -9,7 +9,7 @@ import {
   streamAddress,
 } from './device.ts';
 import { encodingOf, multicast, ptzConfiguration, sourceContent } from './media-elements.ts';
-import { text } from './xml.ts';
+import { text, xml } from './xml.ts';
 
 /** The Media2 service (ver20): the same profiles, and H.265 among them. */
 export const media2Operations: Operations = {
@@ -23,23 +23,46 @@ export const media2Operations: Operations = {
   },
 
   GetStreamUri: (call) =>
-    `<tr2:GetStreamUriResponse><tr2:Uri>${streamAddress(call, profileOf(call))}</tr2:Uri></tr2:GetStreamUriResponse>`,
+    xml`
+      <tr2:GetStreamUriResponse>
+        <tr2:Uri>${streamAddress(call, profileOf(call))}</tr2:Uri>
+      </tr2:GetStreamUriResponse>
+    `,
 
   GetSnapshotUri: (call) =>
-    `<tr2:GetSnapshotUriResponse><tr2:Uri>${httpAddress(call, `${PATHS.snapshot}/${profileOf(call)}`)}</tr2:Uri></tr2:GetSnapshotUriResponse>`,
+    xml`
+      <tr2:GetSnapshotUriResponse>
+        <tr2:Uri>${httpAddress(call, `${PATHS.snapshot}/${profileOf(call)}`)}</tr2:Uri>
+      </tr2:GetSnapshotUriResponse>
+    `,
 
   GetVideoSourceConfigurations: (call) =>
-    `<tr2:GetVideoSourceConfigurationsResponse><tr2:Configurations token="SourceConfig_1">${sourceContent(call)}</tr2:Configurations></tr2:GetVideoSourceConfigurationsResponse>`,
+    xml`
+      <tr2:GetVideoSourceConfigurationsResponse>
+        <tr2:Configurations token="SourceConfig_1">${sourceContent(call)}</tr2:Configurations>
+      </tr2:GetVideoSourceConfigurationsResponse>
+    `,
 
   GetVideoEncoderConfigurations: (call) => {
     const encoders = call.device.camera
       .profiles(call.now)
       .map((profile) => encoderElement('tr2:Configurations', call, profile));
-    return `<tr2:GetVideoEncoderConfigurationsResponse>${encoders.join('')}</tr2:GetVideoEncoderConfigurationsResponse>`;
+    return xml`
+      <tr2:GetVideoEncoderConfigurationsResponse>
+        ${encoders.join('')}
+      </tr2:GetVideoEncoderConfigurationsResponse>
+    `;
   },
 
   GetServiceCapabilities: () =>
-    '<tr2:GetServiceCapabilitiesResponse><tr2:Capabilities SnapshotUri="true" Rotation="false"><tr2:ProfileCapabilities MaximumNumberOfProfiles="2" ConfigurationsSupported="VideoSource VideoEncoder PTZ"/><tr2:StreamingCapabilities RTSPStreaming="true" RTPMulticast="false" RTP_RTSP_TCP="true"/></tr2:Capabilities></tr2:GetServiceCapabilitiesResponse>',
+    xml`
+      <tr2:GetServiceCapabilitiesResponse>
+        <tr2:Capabilities SnapshotUri="true" Rotation="false">
+          <tr2:ProfileCapabilities MaximumNumberOfProfiles="2" ConfigurationsSupported="VideoSource VideoEncoder PTZ"/>
+          <tr2:StreamingCapabilities RTSPStreaming="true" RTPMulticast="false" RTP_RTSP_TCP="true"/>
+        </tr2:Capabilities>
+      </tr2:GetServiceCapabilitiesResponse>
+    `,
 
   SetSynchronizationPoint: () => '<tr2:SetSynchronizationPointResponse/>',
 };
@@ -57,15 +80,33 @@ function profileElement(call: Call, profile: Profile): string {
     includes('PTZ') ? ptzConfiguration('tr2:PTZ') : '',
   ].join('');
   const content = configurations === '' ? '' : `<tr2:Configurations>${configurations}</tr2:Configurations>`;
-  return `<tr2:Profiles token="${profileToken(profile)}" fixed="true"><tr2:Name>${profile}</tr2:Name>${content}</tr2:Profiles>`;
+  return xml`
+    <tr2:Profiles token="${profileToken(profile)}" fixed="true">
+      <tr2:Name>${profile}</tr2:Name>
+      ${content}
+    </tr2:Profiles>
+  `;
 }
 
 function encoderElement(tag: string, call: Call, profile: Profile): string {
   const { encoding, width, height, fps, bitrate, gov } = encodingOf(call, profile);
   return [
-    `<${tag} token="Encoder_${profile}" GovLength="${gov}" Profile="Main"><tt:Name>Encoder_${profile}</tt:Name><tt:UseCount>1</tt:UseCount>`,
-    `<tt:Encoding>${encoding}</tt:Encoding><tt:Resolution><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:Resolution>`,
-    `<tt:RateControl ConstantBitRate="false"><tt:FrameRateLimit>${fps}</tt:FrameRateLimit><tt:BitrateLimit>${bitrate}</tt:BitrateLimit></tt:RateControl>`,
+    xml`
+      <${tag} token="Encoder_${profile}" GovLength="${gov}" Profile="Main">
+        <tt:Name>Encoder_${profile}</tt:Name>
+        <tt:UseCount>1</tt:UseCount>
+      
+    `,
+    xml`
+      <tt:Encoding>${encoding}</tt:Encoding>
+      <tt:Resolution><tt:Width>${width}</tt:Width><tt:Height>${height}</tt:Height></tt:Resolution>
+    `,
+    xml`
+      <tt:RateControl ConstantBitRate="false">
+        <tt:FrameRateLimit>${fps}</tt:FrameRateLimit>
+        <tt:BitrateLimit>${bitrate}</tt:BitrateLimit>
+      </tt:RateControl>
+    `,
     `${multicast}<tt:Quality>4</tt:Quality></${tag}>`,
   ].join('');
 }

@@ -2,7 +2,7 @@ import { type Call, type Operations, profileOf } from './device.ts';
 import { ptzConfiguration, range, SPACES } from './media-elements.ts';
 import type { Pose } from './ptz.ts';
 import { badArgument, SoapFault } from './soap.ts';
-import { child, durationMs, escapeXml, numberAt, text, type XmlNode } from './xml.ts';
+import { child, durationMs, escapeXml, numberAt, text, type XmlNode, xml } from './xml.ts';
 
 const LONGEST_MOVE_MS = 60_000;
 const DEFAULT_MOVE_MS = 5_000;
@@ -12,20 +12,50 @@ export const ptzOperations: Operations = {
   GetNodes: () => `<tptz:GetNodesResponse>${node()}</tptz:GetNodesResponse>`,
   GetNode: () => `<tptz:GetNodeResponse>${node()}</tptz:GetNodeResponse>`,
   GetConfigurations: () =>
-    `<tptz:GetConfigurationsResponse>${ptzConfiguration('tptz:PTZConfiguration')}</tptz:GetConfigurationsResponse>`,
+    xml`
+      <tptz:GetConfigurationsResponse>
+        ${ptzConfiguration('tptz:PTZConfiguration')}
+      </tptz:GetConfigurationsResponse>
+    `,
   GetConfiguration: () =>
-    `<tptz:GetConfigurationResponse>${ptzConfiguration('tptz:PTZConfiguration')}</tptz:GetConfigurationResponse>`,
+    xml`
+      <tptz:GetConfigurationResponse>
+        ${ptzConfiguration('tptz:PTZConfiguration')}
+      </tptz:GetConfigurationResponse>
+    `,
   GetConfigurationOptions: () =>
-    `<tptz:GetConfigurationOptionsResponse><tptz:PTZConfigurationOptions><tt:Spaces>${spaces()}</tt:Spaces><tt:PTZTimeout><tt:Min>PT1S</tt:Min><tt:Max>PT60S</tt:Max></tt:PTZTimeout></tptz:PTZConfigurationOptions></tptz:GetConfigurationOptionsResponse>`,
+    xml`
+      <tptz:GetConfigurationOptionsResponse>
+        <tptz:PTZConfigurationOptions>
+          <tt:Spaces>${spaces()}</tt:Spaces>
+          <tt:PTZTimeout><tt:Min>PT1S</tt:Min><tt:Max>PT60S</tt:Max></tt:PTZTimeout>
+        </tptz:PTZConfigurationOptions>
+      </tptz:GetConfigurationOptionsResponse>
+    `,
   GetServiceCapabilities: () =>
-    '<tptz:GetServiceCapabilitiesResponse><tptz:Capabilities EFlip="false" Reverse="false" MoveStatus="true" StatusPosition="true"/></tptz:GetServiceCapabilitiesResponse>',
+    xml`
+      <tptz:GetServiceCapabilitiesResponse>
+        <tptz:Capabilities EFlip="false" Reverse="false" MoveStatus="true" StatusPosition="true"/>
+      </tptz:GetServiceCapabilitiesResponse>
+    `,
 
   GetStatus: (call) => {
     profileOf(call);
     const { ptz, camera } = call.device;
     const { x, y, zoom } = ptz.pose(call.now);
     const state = ptz.isMoving(call.now) ? 'MOVING' : 'IDLE';
-    return `<tptz:GetStatusResponse><tptz:PTZStatus><tt:Position>${vectors({ x, y, zoom })}</tt:Position><tt:MoveStatus><tt:PanTilt>${state}</tt:PanTilt><tt:Zoom>${state}</tt:Zoom></tt:MoveStatus><tt:UtcTime>${new Date(camera.clock(call.now)).toISOString()}</tt:UtcTime></tptz:PTZStatus></tptz:GetStatusResponse>`;
+    return xml`
+      <tptz:GetStatusResponse>
+        <tptz:PTZStatus>
+          <tt:Position>${vectors({ x, y, zoom })}</tt:Position>
+          <tt:MoveStatus>
+            <tt:PanTilt>${state}</tt:PanTilt>
+            <tt:Zoom>${state}</tt:Zoom>
+          </tt:MoveStatus>
+          <tt:UtcTime>${new Date(camera.clock(call.now)).toISOString()}</tt:UtcTime>
+        </tptz:PTZStatus>
+      </tptz:GetStatusResponse>
+    `;
   },
 
   ContinuousMove: (call) => {
@@ -68,7 +98,12 @@ export const ptzOperations: Operations = {
     profileOf(call);
     const presets = [...call.device.ptz.presets].map(
       ([token, { name, pose }]) =>
-        `<tptz:Preset token="${token}"><tt:Name>${escapeXml(name)}</tt:Name><tt:PTZPosition>${vectors(pose)}</tt:PTZPosition></tptz:Preset>`,
+        xml`
+          <tptz:Preset token="${token}">
+            <tt:Name>${escapeXml(name)}</tt:Name>
+            <tt:PTZPosition>${vectors(pose)}</tt:PTZPosition>
+          </tptz:Preset>
+        `,
     );
     return `<tptz:GetPresetsResponse>${presets.join('')}</tptz:GetPresetsResponse>`;
   },
@@ -121,7 +156,10 @@ function poseIn(body: XmlNode, name: string): Partial<Pose> {
 }
 
 const vectors = ({ x, y, zoom }: Pose) =>
-  `<tt:PanTilt x="${x}" y="${y}" space="${SPACES.panTiltPosition}"/><tt:Zoom x="${zoom}" space="${SPACES.zoomPosition}"/>`;
+  xml`
+    <tt:PanTilt x="${x}" y="${y}" space="${SPACES.panTiltPosition}"/>
+    <tt:Zoom x="${zoom}" space="${SPACES.zoomPosition}"/>
+  `;
 
 function spaces(): string {
   const both = `${range('X', -1, 1)}${range('Y', -1, 1)}`;
@@ -141,4 +179,11 @@ function spaces(): string {
 }
 
 const node = () =>
-  `<tptz:PTZNode token="PtzNode_1" FixedHomePosition="false"><tt:Name>PtzNode_1</tt:Name><tt:SupportedPTZSpaces>${spaces()}</tt:SupportedPTZSpaces><tt:MaximumNumberOfPresets>64</tt:MaximumNumberOfPresets><tt:HomeSupported>true</tt:HomeSupported></tptz:PTZNode>`;
+  xml`
+    <tptz:PTZNode token="PtzNode_1" FixedHomePosition="false">
+      <tt:Name>PtzNode_1</tt:Name>
+      <tt:SupportedPTZSpaces>${spaces()}</tt:SupportedPTZSpaces>
+      <tt:MaximumNumberOfPresets>64</tt:MaximumNumberOfPresets>
+      <tt:HomeSupported>true</tt:HomeSupported>
+    </tptz:PTZNode>
+  `;

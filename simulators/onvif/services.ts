@@ -131,8 +131,8 @@ async function readBody(request: IncomingMessage): Promise<string | undefined> {
 
 function tooLarge(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('Connection', 'close');
+  response.on('finish', () => request.destroy());
   end(response, 413, 'text/plain', 'A request has 1 MiB at most\n');
-  request.destroy();
 }
 
 function end(response: ServerResponse, status: number, type: string, body: string): void {

@@ -52,6 +52,15 @@ export function numberAt(node: XmlNode | undefined, attribute: string): number |
   return Number.isFinite(number) ? number : undefined;
 }
 
+/**
+ * Write XML over several lines: line breaks and indentation of the template are left out, so what is sent holds
+ * no white space between elements. Values are put in as they are: escape those that are not ours.
+ */
+export const xml = (
+  { raw }: TemplateStringsArray,
+  ...values: readonly (string | number | boolean)[]
+): string => String.raw({ raw: raw.map((part) => part.replaceAll(/\s*\n\s*/g, '')) }, ...values);
+
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',

@@ -17,15 +17,25 @@ export class Channel {
   readonly reel: Reel;
   readonly frames: Frames;
   readonly #shelf: ReelShelf;
-  /** The spoiled reel in use, once it is read. */
-  #spoiled: { readonly file: string; readonly reel?: Reel } | undefined;
 
-  constructor(camera: SimulatedCamera, profile: Profile, reel: Reel, shelf: ReelShelf) {
+  private constructor(camera: SimulatedCamera, profile: Profile, reel: Reel, shelf: ReelShelf) {
     this.camera = camera;
     this.profile = profile;
     this.reel = reel;
     this.frames = framesOf(camera.loop, reel.frames.length, reel.stream.fps);
     this.#shelf = shelf;
+  }
+
+  /** Open: what a camera's profile sends at a moment, its reels read. */
+  static async open(
+    camera: SimulatedCamera,
+    profile: Profile,
+    shelf: ReelShelf,
+    now: number,
+  ): Promise<Channel> {
+    const spoiled = camera.spoiledAt(now);
+    if (spoiled) await shelf.get(spoiled[profile]);
+    return new Channel(camera, profile, await shelf.get(camera.stream(profile, now)), shelf);
   }
 
   /** The picture of a frame number (see `Frames`), as the camera is at a moment. */
@@ -52,18 +62,9 @@ export class Channel {
   #spoiledReel(now: number): { reel: Reel; since: number } | undefined {
     const wanted = this.camera.spoiledAt(now);
     if (!wanted) return undefined;
-    const stream = wanted[this.profile];
-    if (this.#spoiled?.file !== stream.file) {
-      this.#spoiled = { file: stream.file };
-      // Until it is read, and if it cannot be, the camera shows what it always shows.
-      this.#shelf.get(stream).then(
-        (reel) => {
-          this.#spoiled = { file: stream.file, reel };
-        },
-        () => undefined,
-      );
-    }
-    return this.#spoiled.reel && { reel: this.#spoiled.reel, since: wanted.since };
+    // Until it is read, and if it cannot be, the camera shows what it always shows.
+    const reel = this.#shelf.peek(wanted[this.profile]);
+    return reel && { reel, since: wanted.since };
   }
 }
 

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Log } from '../../runtime/log.ts';
-import type { Profile, SimulatedCamera } from '../camera.ts';
+import type { SimulatedCamera } from '../camera.ts';
 import { Digest } from '../digest.ts';
 import { Channel } from './channel.ts';
 import { formatAnswer, NotRtsp, type RtspAnswer, RtspReader, type RtspRequest } from './message.ts';
-import { Player } from './player.ts';
 import type { ReelShelf } from './reel.ts';
-import { describe, TRACK } from './sdp.ts';
-import { type Transport, tcpTransport, type UdpPair, udpTransport, wishesOf } from './transport.ts';
+import { describe } from './sdp.ts';
+import { SESSION_TIMEOUT_S, Session } from './session.ts';
+import { pathOf, type Target, targetOf } from './target.ts';
+import { grant, type UdpPair, wishesOf } from './transport.ts';
 
 export interface ConnectionPorts {
   readonly socket: Socket;
@@ -19,37 +20,21 @@ export interface ConnectionPorts {
   readonly log: Log;
 }
 
-/** One stream that a client has set up. It lives and dies with its connection. */
-interface Session {
-  readonly id: string;
-  readonly channel: Channel;
-  readonly transport: Transport;
-  readonly udpAddress: string | undefined;
-  player: Player | undefined;
-}
-
-/** Told to clients; who is silent for twice as long is cut off. */
-const SESSION_TIMEOUT_S = 60;
-const REALM = 'Shouwang RTSP';
 const METHODS = 'OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, GET_PARAMETER, TEARDOWN';
-
-/** What a request's address names. */
-interface Target {
-  readonly camera: SimulatedCamera;
-  readonly profile: Profile;
-}
+const MOST_WAITING_REQUESTS = 64;
 
 /** One client's RTSP connection: answers its requests, one at a time, and plays to it one stream at most. */
 export class Connection {
   readonly #ports: ConnectionPorts;
   readonly #reader = new RtspReader();
-  readonly #digest = new Digest(REALM, { qop: false });
+  readonly #digest = new Digest('Shouwang RTSP', { qop: false });
   readonly #nonceBinding = randomBytes(8).toString('hex');
   #session: Session | undefined;
   #camera: SimulatedCamera | undefined;
   #heardAt: number;
   /** Requests are answered in the order in which they came. */
   #turn: Promise<void> = Promise.resolve();
+  #waiting = 0;
 
   constructor(ports: ConnectionPorts) {
     this.#ports = ports;
@@ -77,13 +62,9 @@ export class Connection {
   }
 
   end(): void {
-    this.#endSession();
-    this.#ports.socket.destroy();
-  }
-
-  #endSession(): void {
-    this.#session?.player?.stop();
+    this.#session?.end();
     this.#session = undefined;
+    this.#ports.socket.destroy();
   }
 
   #read(bytes: Buffer): void {
@@ -99,20 +80,28 @@ export class Connection {
   }
 
   #queue(request: RtspRequest): void {
+    if (++this.#waiting > MOST_WAITING_REQUESTS) {
+      this.end();
+      return;
+    }
     this.#turn = this.#turn
       .then(() => this.#serve(request))
       .catch((error: unknown) => {
         this.#ports.log.warn({ err: error }, 'an RTSP request failed');
         this.#write({ status: 500 }, request);
+      })
+      .finally(() => {
+        this.#waiting--;
       });
   }
 
   async #serve(request: RtspRequest): Promise<void> {
-    if (this.#ports.socket.destroyed) return;
-    const target = this.#target(request.url);
-    if (target?.camera.suffers('disconnect', this.#ports.now())) return this.end();
+    const { socket, now, findCamera } = this.#ports;
+    if (socket.destroyed) return;
+    const target = targetOf(request.url, findCamera, now());
+    if (target?.camera.suffers('disconnect', now())) return this.end();
     this.#write(await this.#answer(request, target), request);
-    if (request.method === 'PLAY') this.#session?.player?.play();
+    if (request.method === 'PLAY') this.#session?.begin();
   }
 
   async #answer(request: RtspRequest, target: Target | undefined): Promise<RtspAnswer> {
@@ -127,11 +116,13 @@ export class Connection {
       case 'SETUP':
         return await this.#setup(request, target);
       case 'PLAY':
-        return this.#withSession(request, (session) => this.#play(session, request.url));
+        return this.#withSession(request, (session) => session.play(request.url));
       case 'PAUSE':
-        return this.#withSession(request, (session) => this.#pause(session));
+        return this.#withSession(request, (session) => session.pause());
       case 'GET_PARAMETER':
-        return request.headers.has('session') ? this.#withSession(request, alive) : { status: 200 };
+        return request.headers.has('session')
+          ? this.#withSession(request, (session) => session.alive())
+          : { status: 200 };
       case 'TEARDOWN':
         return this.#withSession(request, (session) => this.#teardown(session));
       default:
@@ -139,7 +130,7 @@ export class Connection {
     }
   }
 
-  #refusal({ method, url, headers }: RtspRequest, { camera }: Target): RtspAnswer | undefined {
+  #refusal({ method, headers }: RtspRequest, { camera }: Target): RtspAnswer | undefined {
     const { socket, now } = this.#ports;
     const { user, password, id } = camera.plan;
     const verdict = camera.admit(socket.remoteAddress ?? '', now(), () =>
@@ -148,7 +139,7 @@ export class Connection {
         authorization: headers.get('authorization'),
         bound: this.#nonceBinding,
         // Clients differ in which address of the camera they sign: the stream's or the track's.
-        fits: (uri) => url.startsWith(uri) || pathOf(uri)[0] === id,
+        fits: (uri) => pathOf(uri)[0] === id,
         user,
         password,
         now: now(),
@@ -171,66 +162,29 @@ export class Connection {
   }
 
   async #setup({ headers }: RtspRequest, { camera, profile }: Target): Promise<RtspAnswer> {
-    const { socket, udp, shelf, now } = this.#ports;
+    const { socket, udp, shelf, now, log } = this.#ports;
     const isUdpOnly = camera.suffers('udp-only', now()) !== undefined;
     const wish = wishesOf(headers.get('transport') ?? '').find(({ kind }) => !(isUdpOnly && kind === 'tcp'));
     if (!wish) return { status: 461 };
     if (this.#session) return { status: 459 };
-    const reel = await shelf.get(camera.stream(profile, now()));
-    const address = socket.remoteAddress ?? '';
-    const id = randomBytes(8).toString('hex').toUpperCase();
-    this.#session = {
-      id,
-      channel: new Channel(camera, profile, reel, shelf),
-      transport: wish.kind === 'tcp' ? tcpTransport(socket, wish.channel) : udpTransport(udp, address, wish),
-      udpAddress: wish.kind === 'udp' ? address : undefined,
-      player: undefined,
+    const channel = await Channel.open(camera, profile, shelf, now());
+    const { transport, header, udpAddress } = grant(wish, socket, udp);
+    const onTooSlow = () => {
+      log.warn({ camera: camera.plan.id, client: socket.remoteAddress }, 'a reader too slow was cut off');
+      this.end();
     };
-    const chosen =
-      wish.kind === 'tcp'
-        ? `RTP/AVP/TCP;unicast;interleaved=${wish.channel}-${wish.channel + 1}`
-        : `RTP/AVP;unicast;client_port=${wish.rtpPort}-${wish.rtcpPort};server_port=${udp.rtp.address().port}-${udp.rtcp.address().port}`;
-    return { status: 200, headers: { Transport: chosen, Session: `${id};timeout=${SESSION_TIMEOUT_S}` } };
-  }
-
-  #play(session: Session, url: string): RtspAnswer {
-    const { socket, now, log } = this.#ports;
-    const { channel, transport } = session;
-    if (session.player) return alive(session);
-    const player = new Player({
-      channel,
-      transport,
-      now,
-      onTooSlow: () => {
-        log.warn(
-          { camera: channel.camera.plan.id, client: socket.remoteAddress },
-          'a reader too slow was cut off',
-        );
-        this.end();
-      },
-    });
-    session.player = player;
-    const { sequence, rtpTime } = player.next;
-    const track = `${url.replace(/\/$/, '').replace(`/${TRACK}`, '')}/${TRACK}`;
+    const session = new Session({ channel, transport, udpAddress, now, onTooSlow });
+    this.#session = session;
     return {
       status: 200,
-      headers: {
-        Session: session.id,
-        Range: 'npt=now-',
-        'RTP-Info': `url=${track};seq=${sequence};rtptime=${rtpTime}`,
-      },
+      headers: { Transport: header, Session: `${session.id};timeout=${SESSION_TIMEOUT_S}` },
     };
-  }
-
-  #pause(session: Session): RtspAnswer {
-    session.player?.stop();
-    session.player = undefined;
-    return alive(session);
   }
 
   #teardown(session: Session): RtspAnswer {
-    this.#endSession();
-    return alive(session);
+    session.end();
+    this.#session = undefined;
+    return session.alive();
   }
 
   /** A session of another connection is unknown here, whatever its name. */
@@ -239,25 +193,8 @@ export class Connection {
     return this.#session && this.#session.id === named ? act(this.#session) : { status: 454 };
   }
 
-  #target(url: string): Target | undefined {
-    const [id = '', profile] = pathOf(url);
-    const camera = this.#ports.findCamera(id);
-    if (!camera || (profile !== 'main' && profile !== 'sub')) return undefined;
-    return camera.profiles(this.#ports.now()).includes(profile) ? { camera, profile } : undefined;
-  }
-
   #write(answer: RtspAnswer, { headers }: RtspRequest): void {
     if (this.#ports.socket.destroyed) return;
     this.#ports.socket.write(formatAnswer(answer, headers.get('cseq')?.replaceAll(/\D/g, '') ?? '0'));
   }
 }
-
-const alive = (session: Session): RtspAnswer => ({ status: 200, headers: { Session: session.id } });
-
-/** The parts of an address's path: those of `rtsp://host/a/b` are a and b. */
-const pathOf = (url: string): string[] =>
-  url
-    .replace(/^rtsp:\/\/[^/]*/i, '')
-    .replace(/\?.*$/, '')
-    .split('/')
-    .filter((part) => part !== '');

@@ -205,9 +205,7 @@ describe('sessions', () => {
 });
 
 test('a reader that has ten seconds of stream still to take is cut off', async () => {
-  const shelf = new ReelShelf();
-  const reel = await shelf.get(clip.streams.sub);
-  const channel = new Channel(camera, 'sub', reel, shelf);
+  const channel = await Channel.open(camera, 'sub', new ReelShelf(), Date.now());
   const sent: Buffer[] = [];
   const transport = { waiting: 0, send: (bytes: Buffer) => sent.push(bytes), sendControl: () => undefined };
   const tooSlow = new Promise<void>((resolve) => {

@@ -77,7 +77,7 @@ export class Player {
     if (at >= this.#reportAt) this.#report(at);
     const lateMs = Math.random() * (channel.camera.suffers('jitter', at)?.ms ?? 0);
     this.#wakeAt = dueAt(channel.frames, this.#number) + lateMs;
-    this.#timer = setTimeout(() => this.#tick(), this.#wakeAt - now());
+    this.#timer = setTimeout(() => this.#tick(), Math.max(0, this.#wakeAt - now()));
   }
 
   #show(number: number, at: number): void {

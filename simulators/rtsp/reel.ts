@@ -46,15 +46,26 @@ export async function makeReel(stream: Stream): Promise<Reel> {
 
 /** Reels by file: each is made when first asked for, once, and kept. A failed one is tried again. */
 export class ReelShelf {
-  readonly #reels = new Map<string, Promise<Reel>>();
+  readonly #making = new Map<string, Promise<Reel>>();
+  readonly #ready = new Map<string, Reel>();
 
   get(stream: Stream): Promise<Reel> {
-    const known = this.#reels.get(stream.file);
+    const known = this.#making.get(stream.file);
     if (known) return known;
-    const reel = makeReel(stream);
-    this.#reels.set(stream.file, reel);
-    reel.catch(() => this.#reels.delete(stream.file));
-    return reel;
+    const making = makeReel(stream);
+    this.#making.set(stream.file, making);
+    making.then(
+      (reel) => this.#ready.set(stream.file, reel),
+      () => this.#making.delete(stream.file),
+    );
+    return making;
+  }
+
+  /** The reel if it is there already; otherwise it is begun, and undefined. */
+  peek(stream: Stream): Reel | undefined {
+    // If it cannot be made, who needs it will hear of it from `get`.
+    if (!this.#ready.has(stream.file)) this.get(stream).catch(() => undefined);
+    return this.#ready.get(stream.file);
   }
 }
 

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openLog } from '../../runtime/log.ts';
 import type { SimulatedCamera } from '../camera.ts';
 import type { Clip } from '../clip.ts';
@@ -51,7 +51,18 @@ async function probe(profile: string, transport: 'tcp' | 'udp', password?: strin
 
 /** The presentation times (s) of the frames that ffmpeg decodes, and all that it complains of. */
 async function watch(profile: string, transport: 'tcp' | 'udp', seconds: number) {
-  const args = ['-v', 'warning', '-rtsp_transport', transport, '-i', url(profile), '-t', String(seconds)];
+  const args = [
+    '-v',
+    'warning',
+    '-analyzeduration',
+    '1M',
+    '-rtsp_transport',
+    transport,
+    '-i',
+    url(profile),
+    '-t',
+    String(seconds),
+  ];
   const { stdout, stderr } = await run('ffmpeg', [...args, '-f', 'framemd5', '-'], { timeout: 30_000 });
   const lines = stdout.split('\n').filter((line) => /^\d/.test(line));
   return { pictures: lines.map((line) => line.split(',').at(-1)?.trim() ?? ''), stderr };
@@ -85,3 +96,48 @@ test('a wrong password is refused', async () => {
 test('an unknown stream is not found', async () => {
   await expect(probe('third', 'tcp')).rejects.toThrow(/404/);
 }, 30_000);
+
+describe('what a decoder makes of a fault', () => {
+  test('freeze: one picture, frame after frame', async () => {
+    camera.suffer({ fault: 'freeze' }, Date.now());
+    const { pictures } = await watch('sub', 'tcp', 2);
+    expect(pictures.length).toBeGreaterThanOrEqual(8);
+    expect(new Set(pictures).size).toBe(1);
+  }, 30_000);
+
+  test('black: a dark picture', async () => {
+    expect(await brightness('sub')).toBeGreaterThan(50);
+    camera.suffer({ fault: 'black' }, Date.now());
+    expect(await brightness('sub')).toBeLessThan(20);
+  }, 30_000);
+
+  test('truncated: pictures that are broken, and complaints', async () => {
+    camera.suffer({ fault: 'truncated' }, Date.now());
+    expect((await watch('main', 'tcp', 2)).stderr).toMatch(/error|corrupt|conceal/i);
+  }, 30_000);
+
+  test('udp-only: it gets its pictures by udp', async () => {
+    camera.suffer({ fault: 'udp-only' }, Date.now());
+    await expect(probe('sub', 'tcp')).rejects.toThrow(/461|Protocol not supported|transport/i);
+    expect((await watch('sub', 'udp', 1)).pictures.length).toBeGreaterThanOrEqual(4);
+  }, 30_000);
+});
+
+/** The mean brightness of the last frame of a second, 0..255, as ffmpeg decodes it. */
+async function brightness(profile: string): Promise<number> {
+  const input = [
+    '-v',
+    'error',
+    '-analyzeduration',
+    '1M',
+    '-rtsp_transport',
+    'tcp',
+    '-i',
+    url(profile),
+    '-t',
+    '1',
+  ];
+  const output = ['-vf', 'scale=1:1', '-pix_fmt', 'gray', '-f', 'rawvideo', '-'];
+  const { stdout } = await run('ffmpeg', [...input, ...output], { timeout: 20_000, encoding: 'buffer' });
+  return stdout.at(-1) ?? Number.NaN;
+}

@@ -37,7 +37,7 @@ export function wishesOf(header: string): Wish[] {
 const isPort = (port: number) => Number.isInteger(port) && port > 0 && port < 65_536;
 
 /** RTP and RTCP inside the RTSP connection, on `channel` and the next one. */
-export const tcpTransport = (socket: Socket, channel: number): Transport => ({
+const tcpTransport = (socket: Socket, channel: number): Transport => ({
   send(bytes, packets) {
     for (const at of packets) bytes.writeUInt8(channel, at + 1);
     socket.write(bytes);
@@ -58,11 +58,7 @@ export interface UdpPair {
 }
 
 /** Datagrams to the address that the RTSP connection comes from: never to one that a client merely names. */
-export const udpTransport = (
-  { rtp, rtcp }: UdpPair,
-  address: string,
-  wish: Wish & { kind: 'udp' },
-): Transport => ({
+const udpTransport = ({ rtp, rtcp }: UdpPair, address: string, wish: Wish & { kind: 'udp' }): Transport => ({
   send(bytes, packets) {
     for (const at of packets) {
       const start = at + INTERLEAVED;
@@ -78,3 +74,16 @@ export const udpTransport = (
 
 /** A datagram that could not be sent is a lost one: RTP lives with that. */
 const ignore = () => undefined;
+
+/** Grant: a wish → the way, what to say of it in the answer's `Transport` header, and where datagrams go. */
+export function grant(wish: Wish, socket: Socket, udp: UdpPair) {
+  if (wish.kind === 'tcp') {
+    const header = `RTP/AVP/TCP;unicast;interleaved=${wish.channel}-${wish.channel + 1}`;
+    return { transport: tcpTransport(socket, wish.channel), header, udpAddress: undefined };
+  }
+  const udpAddress = socket.remoteAddress ?? '';
+  const client = `client_port=${wish.rtpPort}-${wish.rtcpPort}`;
+  const server = `server_port=${udp.rtp.address().port}-${udp.rtcp.address().port}`;
+  const header = `RTP/AVP;unicast;${client};${server}`;
+  return { transport: udpTransport(udp, udpAddress, wish), header, udpAddress };
+}

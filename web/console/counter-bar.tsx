@@ -1,0 +1,118 @@
+import './counter-bar.css';
+import { Input, type InputRef, Segmented } from 'antd';
+import type { RefObject } from 'react';
+import { useNow } from '../kit/clock.ts';
+import { useWords } from '../kit/i18n/words.ts';
+import type { Desk } from './desk.ts';
+import type { DeskSearch } from './search.ts';
+
+export interface CounterBarProps {
+  readonly desk: Desk;
+  readonly search: DeskSearch;
+  readonly onSearch: (next: DeskSearch) => void;
+  readonly searchBox: RefObject<InputRef | null>;
+  readonly onKeys: () => void;
+}
+
+/** How much there is of each, and what of it is listed: each counter is a link to its list. */
+export function CounterBar({ desk, search, onSearch, searchBox, onKeys }: CounterBarProps) {
+  const { say } = useWords();
+  const counts = useCounts(desk);
+  const { view, ...rest } = search;
+  const to = (next: Desk['view']) => onSearch(next === 'reported' ? rest : { ...rest, view: next });
+  return (
+    <div className="counters">
+      <nav className="counter-set" aria-label={say('count.label')}>
+        <Counter
+          name={say('count.waiting')}
+          count={counts?.reported}
+          on={!view}
+          onPick={() => to('reported')}
+        />
+        <Counter
+          name={say('count.filed')}
+          count={counts?.filed}
+          on={view === 'filed'}
+          onPick={() => to('filed')}
+        />
+        <Counter
+          name={say('count.rejected')}
+          count={counts?.rejected}
+          on={view === 'rejected'}
+          onPick={() => to('rejected')}
+        />
+        <span className={counts?.overdue ? 'counter counter-late' : 'counter counter-none'}>
+          {say('count.late')} <b>{counts?.overdue ?? '–'}</b>
+        </span>
+      </nav>
+      <Filters search={search} onSearch={onSearch} searchBox={searchBox} />
+      <button type="button" className="quiet-button keys-button" onClick={onKeys}>
+        <span className="cap">?</span> {say('keys.open')}
+      </button>
+    </div>
+  );
+}
+
+interface CounterProps {
+  readonly name: string;
+  readonly count: number | undefined;
+  readonly on: boolean;
+  readonly onPick: () => void;
+}
+
+const Counter = ({ name, count, on, onPick }: CounterProps) => (
+  <button type="button" className="counter" aria-current={on ? 'page' : undefined} onClick={onPick}>
+    {name} <b>{count ?? '–'}</b>
+  </button>
+);
+
+function Filters({
+  search,
+  onSearch,
+  searchBox,
+}: Pick<CounterBarProps, 'search' | 'onSearch' | 'searchBox'>) {
+  const { say } = useWords();
+  const { source, q, ...rest } = search;
+  const all = 'all';
+  const options = [
+    { value: all, label: say('filter.all') },
+    { value: 'camera', label: say('filter.camera') },
+    { value: 'citizen', label: say('filter.citizen') },
+  ] as const;
+  const by = (picked: (typeof options)[number]['value']) =>
+    onSearch({ ...rest, ...(q && { q }), ...(picked !== all && { source: picked }) });
+  return (
+    <div className="filters">
+      <Segmented
+        aria-label={say('filter.source')}
+        options={[...options]}
+        value={source ?? all}
+        onChange={by}
+      />
+      <Input
+        ref={searchBox}
+        className="search"
+        type="search"
+        allowClear
+        value={q ?? ''}
+        placeholder={say('filter.search')}
+        aria-label={say('filter.searchLabel')}
+        suffix={q ? undefined : <span className="cap">/</span>}
+        onChange={({ target: { value } }) =>
+          onSearch({ ...rest, ...(source && { source }), ...(value && { q: value }) })
+        }
+        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.blur()}
+      />
+    </div>
+  );
+}
+
+/** The server's counts; of what is listed here whole, our own, which is newer. */
+function useCounts({ vitals, view, list }: Desk) {
+  const now = useNow();
+  const counts = vitals?.counts;
+  if (view !== 'reported' || !list.data || list.data.more) return counts ?? undefined;
+  const { rows } = list.data;
+  const overdue = rows.filter(({ screenBefore, verdict }) => screenBefore < now && verdict === 'none').length;
+  return { filed: counts?.filed, rejected: counts?.rejected, reported: rows.length, overdue };
+}

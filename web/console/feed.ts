@@ -1,0 +1,70 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { Camera, Incident, Vitals } from '../api/client.ts';
+import { patch } from '../api/patch.ts';
+import { camerasQuery, type Incidents, incidentsKey, VIEWS, vitalsQuery } from '../api/queries.ts';
+import { followServer } from '../kit/clock.ts';
+import { type Live, listen } from '../kit/live/live.ts';
+
+const TOPICS = ['ready', 'reset', 'incident', 'camera', 'vitals'] as const;
+/** Bursts are painted together. */
+const BATCH = 250;
+
+export const incidentKey = (id: string) => ['incident', id] as const;
+
+/** Put: incidents as they are now → into every list of the page, and by themselves. */
+export function put(queries: QueryClient, changed: readonly Incident[]): void {
+  for (const incident of changed) queries.setQueryData(incidentKey(incident.id), incident);
+  for (const view of VIEWS) {
+    queries.setQueryData<Incidents>(incidentsKey(view), (list) => list && patch(list, view, changed));
+  }
+}
+
+/** Feed: what the server tells by itself → what the page knows. Call `close` when the page goes. */
+export function openFeed(queries: QueryClient): Live {
+  const live = listen('/api/v1/live', TOPICS);
+  let waiting: Incident[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const flush = () => {
+    timer = undefined;
+    const changed = waiting;
+    waiting = [];
+    put(queries, changed);
+  };
+  const on: Readonly<Record<(typeof TOPICS)[number], (thing: unknown) => void>> = {
+    // The stream is open: what was read before it may have missed something.
+    ready: () => void queries.invalidateQueries({ queryKey: ['incidents'] }),
+    reset: () => void queries.invalidateQueries(),
+    incident: (thing) => {
+      waiting.push(thing as Incident);
+      if (timer === undefined) timer = setTimeout(flush, BATCH);
+    },
+    camera: (thing) => {
+      const now = thing as Camera;
+      queries.setQueryData(camerasQuery.queryKey, (all) =>
+        all?.map((one) => (one.id === now.id ? now : one)),
+      );
+    },
+    vitals: (thing) => {
+      const vitals = thing as Vitals;
+      followServer(vitals.serverTime);
+      queries.setQueryData(vitalsQuery(false).queryKey, vitals);
+    },
+  };
+  live.on(({ topic, text }) => {
+    const told = TOPICS.find((one) => one === topic);
+    const thing = told && parsed(text);
+    if (thing) on[told](thing);
+  });
+  return live;
+}
+
+/** The stream is our own server's; what is no JSON, or tells of nothing, is passed over. */
+function parsed(text: string): object | undefined {
+  try {
+    const thing: unknown = JSON.parse(text);
+    return typeof thing === 'object' && thing !== null ? thing : undefined;
+  } catch {
+    return undefined;
+  }
+}

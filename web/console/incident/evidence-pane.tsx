@@ -1,0 +1,141 @@
+import { useEffect, useState } from 'react';
+import type { Incident, Picture, Session } from '../../api/client.ts';
+import { pictureUrl } from '../../api/queries.ts';
+import { stamp, useNow } from '../../kit/clock.ts';
+import { spotOf } from '../../kit/evidence/spot.ts';
+import { type PictureState, Still } from '../../kit/evidence/still.tsx';
+import { sayAgo, sayLabel } from '../../kit/i18n/say.ts';
+import { useWords } from '../../kit/i18n/words.ts';
+import { SITE_ZONE } from '../../kit/i18n/zone.ts';
+import { sayAilment, sayWhere } from '../naming.ts';
+import { isClaimed, picturesOf } from './pictures.ts';
+import { useStepping } from './stepping.ts';
+
+/** A picture older than this says so in amber (ms): what it shows may be over. */
+const OLD = 300_000;
+
+export interface EvidencePaneProps {
+  readonly incident: Incident;
+  readonly session: Session | undefined;
+  readonly boxes: boolean;
+  readonly onBoxes: (shown: boolean) => void;
+  readonly onSeen: (incidentId: string, state: PictureState) => void;
+}
+
+/** The still with the machine's claim drawn over it; other pictures of the same incident one key away. */
+export function EvidencePane({ incident, session, boxes, onBoxes, onSeen }: EvidencePaneProps) {
+  const { say } = useWords();
+  const pictures = picturesOf(incident);
+  const [at, setAt] = useStepping(pictures.length);
+  const picture = pictures[at];
+  const mayLook = session?.acts.includes('see-evidence') ?? true;
+  return (
+    <div className="evidence">
+      <div className={picture && mayLook ? 'evidence-stage' : 'evidence-stage evidence-empty'}>
+        {picture && mayLook ? (
+          <Shown key={picture.id} incident={incident} picture={picture} boxes={boxes} onSeen={onSeen} />
+        ) : (
+          <Absent incident={incident} mayLook={mayLook} />
+        )}
+      </div>
+      {picture && mayLook && (
+        <div className="evidence-foot">
+          <fieldset className="evidence-strip" aria-label={say('still.pictures')}>
+            {pictures.map(({ id, kind, takenAt }, index) => (
+              <button
+                key={id}
+                type="button"
+                className="evidence-tab"
+                aria-pressed={index === at}
+                onClick={() => setAt(index)}
+              >
+                {say(`still.kind.${kind}`)} <Stamp at={takenAt} />
+              </button>
+            ))}
+          </fieldset>
+          <Age at={picture.takenAt} />
+          <button type="button" className="evidence-tab" aria-pressed={boxes} onClick={() => onBoxes(!boxes)}>
+            <span className="cap">B</span> {say('still.boxes')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Shown({
+  incident,
+  picture,
+  boxes,
+  onSeen,
+}: { picture: Picture } & Pick<EvidencePaneProps, 'incident' | 'boxes' | 'onSeen'>) {
+  const { say } = useWords();
+  const [state, setState] = useState<PictureState>('loading');
+  const [tries, setTries] = useState(0);
+  const now = useNow();
+  const { sight } = incident;
+  const claim = isClaimed(picture, sight) ? sight : undefined;
+  const words = claim && { label: sayLabel(say, claim.label), score: claim.score.toFixed(2) };
+  const { id } = incident;
+  useEffect(() => onSeen(id, state), [onSeen, id, state]);
+  useEffect(() => () => onSeen(id, 'loading'), [onSeen, id]);
+  return (
+    <>
+      <Still
+        key={tries}
+        src={pictureUrl(picture.id)}
+        alt={say('still.alt', {
+          where: sayWhere(say, incident),
+          time: stamp(picture.takenAt, now, SITE_ZONE),
+        })}
+        width={picture.width}
+        height={picture.height}
+        claim={boxes && claim && words ? { box: claim.box, tag: `${words.label} ${words.score}` } : undefined}
+        zone={boxes ? claim?.zone : undefined}
+        line={boxes ? claim?.line : undefined}
+        onState={setState}
+      />
+      {claim && words && (
+        <p className="unseen">{say('still.box', { ...words, place: say(`place.${spotOf(claim.box)}`) })}</p>
+      )}
+      {state === 'loading' && <p className="evidence-over">{say('still.loading')}</p>}
+      {state === 'failed' && (
+        <div className="evidence-over" role="status">
+          <p>{say('still.failed')}</p>
+          <button type="button" className="quiet-button" onClick={() => setTries((count) => count + 1)}>
+            {say('queue.retry')}
+          </button>
+        </div>
+      )}
+    </>
+  );
+}
+
+function Absent({ incident, mayLook }: { incident: Incident; mayLook: boolean }) {
+  const { say } = useWords();
+  const { state, missing } = incident.evidence;
+  const why = () => {
+    if (state === 'none') return sayAilment(say, incident) ?? say('still.none');
+    if (!mayLook) return say('still.forbidden');
+    return state === 'pending'
+      ? say('still.pending')
+      : say('still.missing', { why: missing ?? say('still.missingUnknown') });
+  };
+  return (
+    <p className="evidence-absent" role="status">
+      {why()}
+    </p>
+  );
+}
+
+const Stamp = ({ at }: { at: number }) => <time>{stamp(at, useNow(), SITE_ZONE)}</time>;
+
+function Age({ at }: { at: number }) {
+  const { say } = useWords();
+  const age = useNow() - at;
+  return (
+    <span className={age > OLD ? 'evidence-age evidence-old' : 'evidence-age'}>
+      {say('still.age', { age: sayAgo(say, age) })}
+    </span>
+  );
+}

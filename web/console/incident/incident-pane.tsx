@@ -1,0 +1,120 @@
+import './incident-pane.css';
+import type { Incident, Session } from '../../api/client.ts';
+import { deadline, stamp, useNow } from '../../kit/clock.ts';
+import { useWords } from '../../kit/i18n/words.ts';
+import { SITE_ZONE } from '../../kit/i18n/zone.ts';
+import { SeverityChip } from '../../kit/severity.tsx';
+import type { Desk } from '../desk.ts';
+import { sayWhat, sayWhere } from '../naming.ts';
+import { ActBar } from './act-bar.tsx';
+import { EvidencePane } from './evidence-pane.tsx';
+import { CitizenWord, Facts } from './facts.tsx';
+import { TroubleStrip } from './trouble-strip.tsx';
+import type { VerdictDesk } from './verdict.ts';
+
+export interface IncidentPaneProps {
+  readonly desk: Desk;
+  readonly verdict: VerdictDesk;
+  readonly session: Session | undefined;
+  readonly boxes: boolean;
+  readonly onBoxes: (shown: boolean) => void;
+  /** Opens the right column where it is a drawer. */
+  readonly onSide: (() => void) | undefined;
+  /** Goes back to the list where there is room for one of the two only. */
+  readonly onBack: (() => void) | undefined;
+}
+
+/** Picture first, then what · where · how long, then the buttons. */
+export function IncidentPane({ desk, verdict, session, boxes, onBoxes, onSide, onBack }: IncidentPaneProps) {
+  const { say } = useWords();
+  const { incident } = desk;
+  if (!incident) {
+    return (
+      <section className="incident incident-none" aria-label={say('act.label')}>
+        <TroubleStrip desk={desk} />
+        <p className="meta">{say('empty.evidence')}</p>
+      </section>
+    );
+  }
+  const isCamera = incident.source.kind === 'camera';
+  return (
+    <section className="incident" aria-label={sayWhat(say, incident)}>
+      <TroubleStrip desk={desk} />
+      <Head incident={incident} onSide={onSide} onBack={onBack} />
+      <div className="incident-body">
+        {isCamera ? (
+          <EvidencePane
+            incident={incident}
+            session={session}
+            boxes={boxes}
+            onBoxes={onBoxes}
+            onSeen={verdict.see}
+          />
+        ) : (
+          <CitizenWord incident={incident} />
+        )}
+        <Facts incident={incident} />
+      </div>
+      <ActBar
+        incident={incident}
+        verdict={verdict}
+        letter={desk.letters.find((one) => one.incidentId === incident.id)}
+      />
+    </section>
+  );
+}
+
+type HeadProps = { readonly incident: Incident } & Pick<IncidentPaneProps, 'onSide' | 'onBack'>;
+
+function Head({ incident, onSide, onBack }: HeadProps) {
+  const { say } = useWords();
+  return (
+    <header className="incident-head">
+      {onBack && (
+        <button type="button" className="quiet-button incident-back" onClick={onBack}>
+          ← {say('side.list')}
+        </button>
+      )}
+      <div className="incident-titles">
+        <h1>
+          <SeverityChip severity={incident.severity} />
+          <span>{sayWhat(say, incident)}</span>
+          {incident.verdict === 'cannot-tell' && (
+            <span className="tag" title={say('record.cannot-tell')}>
+              {say('queue.unsure')}
+            </span>
+          )}
+        </h1>
+        <p className="meta">
+          {sayWhere(say, incident)} · {incident.number}
+        </p>
+      </div>
+      <Clock incident={incident} />
+      {onSide && (
+        <button type="button" className="quiet-button" onClick={onSide}>
+          {say('side.open')}
+        </button>
+      )}
+    </header>
+  );
+}
+
+/** How long a person may still take to look; once judged, when that was. */
+function Clock({ incident }: { incident: Incident }) {
+  const { say } = useWords();
+  const now = useNow();
+  if (incident.state !== 'reported') {
+    return (
+      <span className="incident-clock meta">
+        {incident.judgedAt && stamp(incident.judgedAt, now, SITE_ZONE)}
+      </span>
+    );
+  }
+  const { late, text } = deadline(incident.screenBefore, now);
+  return (
+    <span className={`incident-clock ${late ? 'incident-late' : ''}`} role="timer" aria-live="off">
+      <span className="meta">{say(late ? 'clock.over' : 'clock.left')}</span>
+      <span className="incident-time">{text}</span>
+    </span>
+  );
+}

@@ -1,0 +1,92 @@
+import { memo } from 'react';
+import { running, stamp, useNow } from '../../kit/clock.ts';
+import { useWords } from '../../kit/i18n/words.ts';
+import { SITE_ZONE } from '../../kit/i18n/zone.ts';
+import { SeverityChip } from '../../kit/severity.tsx';
+import { sayWhat, sayWhere } from '../naming.ts';
+import type { QueueRow } from './use-queue.ts';
+
+export const rowId = (id: string | undefined): string => `row-${id}`;
+
+export interface QueueRowProps {
+  readonly row: QueueRow;
+  /** A list of what was judged: the clock says when, not how long. */
+  readonly judgedView: boolean;
+  readonly top: number;
+  readonly place: { readonly at: number; readonly of: number };
+  readonly lane: boolean;
+  readonly focused: boolean;
+  readonly onPick: () => void;
+}
+
+/** One row: how urgent, what, where, who says so, and for how long it has waited. */
+export const QueueRowView = memo(QueueRowPlain, (a, b) => {
+  const same = a.row === b.row && a.top === b.top && a.focused === b.focused && a.lane === b.lane;
+  return same && a.judgedView === b.judgedView && a.place.at === b.place.at && a.place.of === b.place.of;
+});
+
+function QueueRowPlain({ row, judgedView, top, place, lane, focused, onPick }: QueueRowProps) {
+  const { say } = useWords();
+  const { incident, letter } = row;
+  const { source, severity, count } = incident;
+  const classes = [
+    'row',
+    focused && 'row-focus',
+    lane && 'row-lane',
+    row.settled && !judgedView && 'row-settled',
+  ];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: keys are the list box's own: J, K and the arrows, for the whole page
+    <div
+      id={rowId(row.id)}
+      className={classes.filter(Boolean).join(' ')}
+      role="option"
+      tabIndex={-1}
+      aria-selected={focused}
+      aria-posinset={place.at}
+      aria-setsize={place.of}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={onPick}
+    >
+      <span className="row-top">
+        <SeverityChip severity={severity} />
+        <span className="row-what">{sayWhat(say, incident)}</span>
+        {count > 1 && <span className="row-count">{say('queue.times', { n: count })}</span>}
+        <Waited row={row} judgedView={judgedView} />
+      </span>
+      <span className="row-bottom meta">
+        <span className="row-where">
+          {source.kind === 'citizen' ? told(incident.siteName, source.text) : sayWhere(say, incident)}
+        </span>
+        {letter && letter.tries > 0 && <span className="tag tag-amber">{say('queue.unsent')}</span>}
+        {!letter && incident.verdict === 'cannot-tell' && <span className="tag">{say('queue.unsure')}</span>}
+        <span className="row-source">
+          <SourceIcon kind={source.kind} />
+          {say(`source.${source.kind}`)}
+        </span>
+      </span>
+    </div>
+  );
+}
+
+/** A citizen's words, after the place where one of ours is near. */
+const told = (place: string | undefined, text: string) => (place ? `${place} · ${text}` : text);
+
+/** For how long it has waited; amber when a person should have looked by now. */
+function Waited({ row, judgedView }: Pick<QueueRowProps, 'row' | 'judgedView'>) {
+  const now = useNow();
+  if (judgedView)
+    return <time className="row-clock">{stamp(row.incident.judgedAt ?? 0, now, SITE_ZONE)}</time>;
+  const late = now > row.screenBefore && !row.settled;
+  return <time className={late ? 'row-clock row-late' : 'row-clock'}>{running(now - row.raisedAt)}</time>;
+}
+
+const SourceIcon = ({ kind }: { kind: 'camera' | 'citizen' }) => (
+  <svg viewBox="0 0 16 16" className="source-icon" aria-hidden="true">
+    {kind === 'camera' ? (
+      <path d="M1.5 4.5h9v7h-9zM10.5 7l4-2v6l-4-2" />
+    ) : (
+      <path d="M8 8a2.7 2.7 0 1 0 0-5.4A2.7 2.7 0 0 0 8 8ZM2.8 14c.6-2.6 2.6-4 5.2-4s4.6 1.4 5.2 4" />
+    )}
+  </svg>
+);

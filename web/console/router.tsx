@@ -1,0 +1,46 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import { sessionQuery } from '../api/queries.ts';
+import { useWords } from '../kit/i18n/words.ts';
+import { Sorry } from '../kit/states/loading.tsx';
+import { DeskPage } from './desk-page.tsx';
+import { readSearch } from './search.ts';
+
+/** The pages of the command centre. A link to any of them asks who comes, first. */
+export function consoleRouter(queries: QueryClient) {
+  const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken });
+  const desk = createRoute({
+    getParentRoute: () => root,
+    path: '/console',
+    validateSearch: readSearch,
+    beforeLoad: async ({ location: { href } }) => {
+      // Whether somebody is signed in is asked once; with the server away, the page opens and says so.
+      const session = await queries.fetchQuery(sessionQuery).catch(() => undefined);
+      if (session === null) {
+        window.location.replace(`/login?next=${encodeURIComponent(href)}`);
+        await new Promise(() => {});
+      }
+    },
+    component: () => <DeskPage search={desk.useSearch()} />,
+  });
+  return createRouter({ routeTree: root.addChildren([desk]), defaultPreload: false });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof consoleRouter>;
+  }
+}
+
+function NotFound() {
+  const { say } = useWords();
+  const home = () => window.location.assign('/console');
+  return <Sorry what={say('state.notFound')} retry={say('state.home')} onRetry={home} />;
+}
+
+function Broken(_: ErrorComponentProps) {
+  const { say } = useWords();
+  return (
+    <Sorry what={say('state.broken')} retry={say('state.reload')} onRetry={() => window.location.reload()} />
+  );
+}

@@ -1,0 +1,41 @@
+import type { View } from '../api/queries.ts';
+
+/** What the address says of the list, so that every view of it is a link. */
+export interface DeskSearch {
+  readonly view?: Exclude<View, 'reported'>;
+  readonly source?: 'camera' | 'citizen';
+  readonly q?: string;
+}
+
+/** Read: whatever stands in an address → what of it is a filter. Never throws. */
+export function readSearch({ view, source, q }: Readonly<Record<string, unknown>>): DeskSearch {
+  return {
+    ...((view === 'filed' || view === 'rejected') && { view }),
+    ...((source === 'camera' || source === 'citizen') && { source }),
+    ...((typeof q === 'string' || typeof q === 'number') && q !== '' && { q: String(q).slice(0, 100) }),
+  };
+}
+
+/** What the search looks through. */
+export interface Searched {
+  readonly source: {
+    readonly kind: 'camera' | 'citizen';
+    readonly cameraName?: string;
+    readonly text?: string;
+  };
+  readonly siteName?: string | undefined;
+  readonly categoryName: { readonly zh: string; readonly en: string };
+}
+
+/** Matches: every word of the search stands somewhere in what the row says; case does not count. */
+export function matches({ source: kind, q = '' }: DeskSearch, row: Searched): boolean {
+  if (kind && row.source.kind !== kind) return false;
+  const { cameraName = '', text = '' } = row.source;
+  const said = [cameraName, text, row.siteName ?? '', row.categoryName.zh, row.categoryName.en]
+    .join('\n')
+    .toLowerCase();
+  return q
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => said.includes(word));
+}

@@ -1,0 +1,34 @@
+import { running } from '../kit/clock.ts';
+import { useWords } from '../kit/i18n/words.ts';
+import type { Desk } from './desk.ts';
+
+/** What is wrong with the link or the session, over everything else; nothing while all is well. */
+export function Strips({ desk: { link, letters }, ended }: { desk: Desk; ended: boolean }) {
+  const { say } = useWords();
+  const held = letters.filter(({ tries }) => tries > 0).length;
+  const again = () => window.location.assign(`/login?ended=1&next=${encodeURIComponent(here())}`);
+  return (
+    <div className="strips">
+      {(link.state === 'late' || link.state === 'lost') && (
+        <div className={`strip ${link.state === 'lost' ? 'strip-red' : 'strip-amber'}`} role="status">
+          <span>{say(`link.${link.state}`, { time: running(link.age) })}</span>
+        </div>
+      )}
+      {held > 0 && (
+        <div className="strip strip-amber" role="status">
+          <span>{say('link.held', { n: held })}</span>
+        </div>
+      )}
+      {ended && (
+        <div className="strip strip-amber" role="alert">
+          <span>{say('session.ended')}</span>
+          <button type="button" className="quiet-button" onClick={again}>
+            {say('session.again')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+const here = () => window.location.pathname + window.location.search;

@@ -1,0 +1,36 @@
+import { words as enWords } from 'virtual:words/en';
+import { words as zhWords } from 'virtual:words/zh-CN';
+import { i18n, type Messages } from '@lingui/core';
+import { useLingui } from '@lingui/react';
+import { keep, kept } from '../keeping.ts';
+import type { WordId } from './zh-cn.ts';
+
+export const LANGUAGES = ['zh-CN', 'en'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const KEY = 'shouwang.language';
+const catalogues: Readonly<Record<Language, Messages>> = { 'zh-CN': zhWords, en: enWords };
+
+const isLanguage = (text: string | null): text is Language => LANGUAGES.some((one) => one === text);
+
+/** Speak: the language from now on, kept on this device; the page follows without a reload. */
+export function speak(language: Language): void {
+  keep(KEY, language);
+  document.documentElement.lang = language;
+  i18n.loadAndActivate({ locale: language, messages: catalogues[language] });
+}
+
+/** The language chosen on this device; Chinese is the source. */
+export function chosenLanguage(): Language {
+  const chosen = kept(KEY);
+  return isLanguage(chosen) ? chosen : 'zh-CN';
+}
+
+export type Say = (id: WordId, values?: Readonly<Record<string, string | number>>) => string;
+
+/** The words in the language of now. A sentence is one word id, never pieces put together. */
+export function useWords(): { say: Say; language: Language } {
+  const { i18n: now } = useLingui();
+  const say: Say = (id, values) => now._(id, values);
+  return { say, language: isLanguage(now.locale) ? now.locale : 'zh-CN' };
+}

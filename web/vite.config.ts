@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { compiledWords } from './kit/i18n/compile.ts';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The pages, one HTML file per app, built once into `dist/web` and served by the API. `npx vite web` serves them
+ * while they are written.
+ */
+export default defineConfig({
+  root: here('.'),
+  plugins: [react(), compiledWords()],
+  build: {
+    outDir: here('../dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    // Everything is a file of its own: the policy lets scripts and styles come from here only.
+    assetsInlineLimit: 0,
+    manifest: true,
+    rolldownOptions: { input: { login: here('login/index.html'), console: here('console/index.html') } },
+  },
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: true } } },
+});

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createArea } from './areas.ts';
 import { verifyAudit } from './audit.ts';
-import { createTestDatabase, someSite } from './testing.ts';
+import { canonical } from './canonical.ts';
+import { createTestDatabase, NOON, someSite } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeEach(async () => {
@@ -20,6 +23,12 @@ describe('the audit chain', () => {
       rows: 6,
       head: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
+  });
+
+  it('stays sound while many write to it at once', async () => {
+    const names = Array.from({ length: 20 }, (_, n) => `Valley ${n}`);
+    await Promise.all(names.map((name) => createArea(database.db, name, 'system', NOON)));
+    expect(await verifyAudit(database.db)).toMatchObject({ sound: true, rows: 26 });
   });
 
   it.each([
@@ -47,6 +56,23 @@ describe('the audit chain', () => {
     await tamper(`update audit set seq = -1 where seq = 2; update audit set seq = 2 where seq = 3;
       update audit set seq = 3 where seq = -1`);
     expect(await verifyAudit(database.db)).toEqual({ sound: false, firstBad: 2, why: 'chain' });
+  });
+
+  it('is not mended by a forger who works out the hash of what he altered', async () => {
+    const { rows } = await database.pool.query(
+      `select seq::int, (extract(epoch from at) * 1000)::float as at, actor_kind as "actorKind", actor_id as "actorId",
+        act, subject, subject_id as "subjectId", former_hash from audit where seq = 3`,
+    );
+    const { former_hash: former, ...row } = rows[0];
+    const forged = createHash('sha256')
+      .update(former)
+      .update(canonical({ ...row, detail: '{}' }))
+      .digest();
+    const bytes = `'\\x${forged.toString('hex')}'`;
+    await tamper(`update audit set detail = '{}', hash = ${bytes} where seq = 3`);
+    expect(await verifyAudit(database.db)).toEqual({ sound: false, firstBad: 4, why: 'chain' });
+    await tamper(`update audit set former_hash = ${bytes} where seq = 4`);
+    expect(await verifyAudit(database.db)).toEqual({ sound: false, firstBad: 4, why: 'altered' });
   });
 
   it('shows a tail that was cut off by another head than the one kept elsewhere', async () => {

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Camera } from '../core/camera.ts';
 import { defaultArea } from './areas.ts';
+import { noteHealth } from './health.ts';
 import { openDatabase } from './open.ts';
-import { lastSeq, listenToOutbox, outboxAfter } from './outbox.ts';
+import { appendOutbox, lastSeq, listenToOutbox, outboxAfter } from './outbox.ts';
 import { raiseFromReport } from './reports.ts';
-import { createTestDatabase, NOON, someReport } from './testing.ts';
+import { createTestDatabase, NOON, someCamera, someReport, someSite } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {
@@ -11,6 +13,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+const online = { state: 'online' } as const;
+const dark = { state: 'degraded', reason: 'dark' } as const;
 const write = () => raiseFromReport(database.db, someReport(), { now: NOON });
 const until = async (what: () => boolean | Promise<boolean>) => {
   while (!(await what())) await new Promise((settle) => setTimeout(settle, 10));
@@ -19,6 +23,9 @@ const until = async (what: () => boolean | Promise<boolean>) => {
 describe('the outbox', () => {
   it('shows news in the order they were committed: who reads on while twenty write misses none', async () => {
     const { db, close } = openDatabase(database.url, { poolSize: 20 });
+    const site = await someSite(db);
+    const cameras: Camera[] = [];
+    for (let count = 0; count < 20; count += 1) cameras.push(await someCamera(db, { siteId: site.id }));
     const [begin, read] = [await lastSeq(db), [] as number[]];
     let writing = true;
     const reader = (async () => {
@@ -32,16 +39,49 @@ describe('the outbox', () => {
       }
       read.push(...(await outboxAfter(database.db, seq, { limit: 1_000 })).map((news) => news.seq));
     })();
-    const one = async () => {
-      for (let count = 0; count < 5; count += 1) await raiseFromReport(db, someReport(), { now: NOON });
+    const one = async ({ id }: Camera) => {
+      for (const health of [online, dark, online, dark, online]) await noteHealth(db, id, health, NOON);
     };
-    await Promise.all(Array.from({ length: 20 }, one));
+    await Promise.all(cameras.map(one));
     writing = false;
     await reader;
     const all = await outboxAfter(db, begin, { limit: 1_000 });
     expect(all).toHaveLength(100);
     expect(read).toEqual(all.map(({ seq }) => seq));
     await close();
+  });
+
+  it('shows nothing that came after something still being written: a reader would go past that', async () => {
+    const { db, pool } = database;
+    const before = await lastSeq(db);
+    const { incidentId } = await write();
+    const news = { at: NOON, topic: 'incident', incidentId, areaId: await defaultArea(db) } as const;
+    const begin = await lastSeq(db);
+    let [commit, appended, settled] = [() => {}, false, false];
+    const held = new Promise<void>((settle) => {
+      commit = settle;
+    });
+    const first = db.transaction(async (tx) => {
+      await appendOutbox(tx, news);
+      appended = true;
+      await held;
+    });
+    const isWaiting = async () => {
+      const { rows } = await pool.query(`select 1 from pg_locks where locktype = 'advisory' and database =
+        (select oid from pg_database where datname = current_database()) and not granted`);
+      return rows.length > 0;
+    };
+    await until(() => appended);
+    const second = db
+      .transaction((tx) => appendOutbox(tx, news))
+      .then(() => {
+        settled = true;
+      });
+    await until(async () => settled || (await isWaiting()));
+    expect(await outboxAfter(db, begin, { limit: 10 })).toEqual([]);
+    commit();
+    await Promise.all([first, second]);
+    expect(await outboxAfter(db, before, { limit: 10 })).toHaveLength(3);
   });
 
   it('says what it is about and where, and can be asked for one area', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
@@ -8,6 +8,8 @@ import { prepareTemplate } from '../store/testing.ts';
 /** One throw-away PostgreSQL for the whole run: not synced to disk, gone afterwards. */
 export async function setup({ provide }: TestProject) {
   const home = mkdtempSync(join(tmpdir(), 'shouwang-test-'));
+  // Where its user reaches it, all of it lies in one folder.
+  chmodSync(home, 0o711);
   const settings = {
     fsync: 'off',
     synchronous_commit: 'off',

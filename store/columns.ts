@@ -17,6 +17,9 @@ export const long = (name: string) => bigint(name, { mode: 'number' });
 /** WGS 84 degrees. */
 export const place = { latitude: doublePrecision().notNull(), longitude: doublePrecision().notNull() };
 
+/** Since 1970, in SQL. By way of UTC, which PostgreSQL knows never to change. */
+export const millis = (at: PgColumn) => sql`(extract(epoch from ${at} at time zone 'UTC') * 1000)::bigint`;
+
 /** The CHECK of a column that holds one of these words. */
 export const oneOf = (column: PgColumn, words: readonly string[]) =>
   sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`;

@@ -81,7 +81,7 @@ export async function listIncidents(
 ): Promise<{ rows: QueueRow[]; next?: string }> {
   const found = await joined(db)
     .where(and(...conditionsOf(filter)))
-    .orderBy(asc(incidents.queueRank), asc(incidents.queueKey), asc(incidents.id))
+    .orderBy(asc(incidents.queueOrder), asc(incidents.id))
     .limit(filter.limit + 1);
   const page = found.slice(0, filter.limit);
   const last = found.length > filter.limit ? page.at(-1) : undefined;
@@ -135,15 +135,15 @@ function mentions(q: string) {
   return or(...places.map((column) => ilike(column, pattern)), sql`${number} ilike ${pattern}`);
 }
 
-const Cursor = z.tuple([z.int(), z.int(), z.uuid()]);
-const cursorOf = ({ queueRank, queueKey, id }: Joined['incident']) =>
-  Buffer.from(JSON.stringify([queueRank, queueKey, id])).toString('base64url');
+const Cursor = z.tuple([z.int(), z.uuid()]);
+const cursorOf = ({ queueOrder, id }: Joined['incident']) =>
+  Buffer.from(JSON.stringify([queueOrder, id])).toString('base64url');
 
 function after(cursor: string) {
   const { success, data } = Cursor.safeParse(parsed(cursor));
   if (!success) throw new DomainError('conflict', 'this cursor is of no page: begin at the first one');
-  const [rank, key, id] = data;
-  return sql`(${incidents.queueRank}, ${incidents.queueKey}, ${incidents.id}) > (${rank}::smallint, ${key}::bigint, ${id}::uuid)`;
+  const [order, id] = data;
+  return sql`(${incidents.queueOrder}, ${incidents.id}) > (${order}::bigint, ${id}::uuid)`;
 }
 
 function parsed(cursor: string): unknown {

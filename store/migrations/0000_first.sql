@@ -123,8 +123,9 @@ CREATE TABLE "incidents" (
 	"judged_at" timestamp (3) with time zone,
 	"judged_by" uuid,
 	"reason" text,
-	"queue_rank" smallint GENERATED ALWAYS AS (case when "incidents"."state" = 'reported' then substr("incidents"."severity", 2)::smallint else 9::smallint end) STORED,
-	"queue_key" bigint GENERATED ALWAYS AS (case when "incidents"."state" = 'reported' then 1 else -1 end * (extract(epoch from "incidents"."raised_at" at time zone 'UTC') * 1000)::bigint) STORED,
+	"queue_order" bigint GENERATED ALWAYS AS (case when "incidents"."state" = 'reported'
+            then substr("incidents"."severity", 2)::bigint * 1000000000000000 + (extract(epoch from "incidents"."raised_at" at time zone 'UTC') * 1000)::bigint
+            else 9000000000000000 - (extract(epoch from "incidents"."raised_at" at time zone 'UTC') * 1000)::bigint end) STORED NOT NULL,
 	CONSTRAINT "incidents_report_id_unique" UNIQUE("report_id"),
 	CONSTRAINT "incidents_number" UNIQUE("day","serial"),
 	CONSTRAINT "incidents_severity" CHECK ("incidents"."severity" in ('P1', 'P2', 'P3', 'P4')),
@@ -293,7 +294,7 @@ CREATE INDEX "evidence_by_time" ON "evidence" USING btree ("incident_id","taken_
 CREATE UNIQUE INDEX "health_spans_one_open" ON "health_spans" USING btree ("camera_id") WHERE "health_spans"."until" is null;--> statement-breakpoint
 CREATE INDEX "health_spans_by_camera" ON "health_spans" USING btree ("camera_id","since");--> statement-breakpoint
 CREATE INDEX "health_spans_online" ON "health_spans" USING btree ("camera_id","until") WHERE "health_spans"."state" = 'online';--> statement-breakpoint
-CREATE INDEX "incidents_queue" ON "incidents" USING btree ("queue_rank","queue_key","id");--> statement-breakpoint
+CREATE INDEX "incidents_queue" ON "incidents" USING btree ("queue_order","id");--> statement-breakpoint
 CREATE INDEX "incidents_of_camera" ON "incidents" USING btree ("camera_id","category") WHERE "incidents"."state" <> 'rejected';--> statement-breakpoint
 CREATE INDEX "incidents_by_time" ON "incidents" USING btree ("raised_at");--> statement-breakpoint
 CREATE INDEX "observations_without_outcome" ON "observations" USING btree ("recorded_at") WHERE "observations"."outcome" is null;--> statement-breakpoint

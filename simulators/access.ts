@@ -8,7 +8,7 @@ export interface LockoutRule {
 }
 
 /** As cameras do, though they lock for half an hour. */
-export const defaultLockout: LockoutRule = { attempts: 5, lockedMs: 60_000 };
+const defaultLockout: LockoutRule = { attempts: 5, lockedMs: 60_000 };
 
 const MOST_ADDRESSES = 1_000;
 

@@ -4,7 +4,7 @@ import type { Fault, FaultName } from './fault.ts';
 import { type Loop, positionAt } from './loop.ts';
 
 export type Profile = 'main' | 'sub';
-export const PROFILES: readonly Profile[] = ['main', 'sub'];
+const PROFILES: readonly Profile[] = ['main', 'sub'];
 
 /** What a simulated camera is, before it runs. */
 export interface CameraPlan {

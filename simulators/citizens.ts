@@ -18,7 +18,7 @@ export interface CitizensOptions {
 }
 
 /** What a citizen sent. */
-export interface SentReport {
+interface SentReport {
   readonly id: string;
   readonly category: string;
   readonly text: string;

@@ -95,7 +95,7 @@ function spoil(camera: SimulatedCamera, body: unknown, now: number): Reply {
 }
 
 /** What is known of a camera at a moment: enough to tell how long after the truth an incident came. */
-export function stateOf(camera: SimulatedCamera, now: number) {
+function stateOf(camera: SimulatedCamera, now: number) {
   const { id, name, clip, startedAt, position, bearing } = camera.plan;
   return {
     id,

@@ -72,7 +72,7 @@ export class Digest {
 }
 
 /** Parse: an `Authorization: Digest …` header → its parameters; undefined when it is of another scheme. */
-export function parseDigest(header: string): Record<string, string | undefined> | undefined {
+function parseDigest(header: string): Record<string, string | undefined> | undefined {
   if (!/^digest\s/i.test(header)) return undefined;
   const pairs = header.slice(7).matchAll(/(\w+)\s*=\s*(?:"([^"]*)"|([^\s,]+))/g);
   return Object.fromEntries(

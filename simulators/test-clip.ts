@@ -9,7 +9,7 @@ import { type Clip, loadClip, type Stream } from './clip.ts';
 const run = promisify(execFile);
 
 /** Four seconds: a test picture, with a person from 1 s to 3 s, as the clip maker would write it. */
-export const TEST_CLIP_MS = 4_000;
+const TEST_CLIP_MS = 4_000;
 
 /** Make, with ffmpeg: a folder with a clip in it → the clip, and how to remove the folder. For tests. */
 export async function makeTestClip(): Promise<{ clip: Clip; folder: string; remove: () => Promise<void> }> {

@@ -24,7 +24,7 @@ export interface TownOptions {
 }
 
 /** How a camera of the town is reached. */
-export interface TownCamera {
+interface TownCamera {
   readonly id: string;
   readonly name: string;
   readonly kind: Clip['kind'];

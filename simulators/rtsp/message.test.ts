@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NotRtsp, RtspReader } from './message.ts';
 import { wishesOf } from './transport.ts';
@@ -43,4 +44,17 @@ describe('how a client wants its packets', () => {
   ])('%s', (header, wishes) => {
     expect(wishesOf(header)).toEqual(wishes);
   });
+});
+
+test('bytes of any kind are either understood, waited for, or refused', () => {
+  fc.assert(
+    fc.property(fc.array(fc.uint8Array({ maxLength: 200 })), (chunks) => {
+      const reader = new RtspReader();
+      try {
+        for (const chunk of chunks) reader.read(Buffer.from(chunk));
+      } catch (error) {
+        expect(error).toBeInstanceOf(NotRtsp);
+      }
+    }),
+  );
 });

@@ -88,7 +88,7 @@ const REASONS = {
   461: 'Unsupported Transport',
   500: 'Internal Server Error',
 } as const;
-export type RtspStatus = keyof typeof REASONS;
+type RtspStatus = keyof typeof REASONS;
 
 export interface RtspAnswer {
   readonly status: RtspStatus;

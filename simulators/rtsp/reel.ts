@@ -28,7 +28,7 @@ export interface Reel {
 }
 
 /** Make a reel: an Annex B file → its packets. @throws when it holds no picture or does not begin with a key. */
-export async function makeReel(stream: Stream): Promise<Reel> {
+async function makeReel(stream: Stream): Promise<Reel> {
   const nals = splitNals(await readFile(stream.file));
   const pictures = groupPictures(nals, stream.codec);
   const parameterSets = parameterSetsOf(nals, stream.codec);

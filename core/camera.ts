@@ -3,6 +3,7 @@ import { Position } from './geometry.ts';
 import { CameraId, SiteId } from './ids.ts';
 import type { Secret } from './secret.ts';
 import type { SiteKind } from './site.ts';
+import { Text } from './text.ts';
 import { Scale } from './water.ts';
 
 /** Why a camera is not fully watched. */
@@ -35,9 +36,9 @@ export type CameraHealth = Readonly<z.infer<typeof CameraHealth>>;
 export const Camera = z.object({
   id: CameraId,
   siteId: SiteId,
-  name: z.string().trim().min(1).max(100),
+  name: Text.trim().min(1).max(100),
   address: z.url({ protocol: /^(https?|rtsps?)$/ }).max(500),
-  username: z.string().max(100),
+  username: Text.max(100),
   position: Position,
   /** Where it looks, degrees clockwise from north, and how wide. */
   bearing: z.number().min(0).lt(360).optional(),

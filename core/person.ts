@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AreaId, PersonId } from './ids.ts';
+import { Text } from './text.ts';
 
 export const Role = z.enum(['admin', 'dispatcher', 'responder', 'citizen']);
 export type Role = z.infer<typeof Role>;
@@ -9,7 +10,7 @@ export const Person = z.object({
   id: PersonId,
   /** The name they sign in with. */
   login: z.string().regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, 'two to forty of a-z, 0-9, dot, dash, underscore'),
-  name: z.string().trim().min(1).max(60),
+  name: Text.trim().min(1).max(60),
   role: Role,
   areaId: AreaId.optional(),
   active: z.boolean(),

@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { CategoryCode } from './category.ts';
 import { Position } from './geometry.ts';
 import { ReportId } from './ids.ts';
+import { Text } from './text.ts';
 
 /** What a citizen tells us. */
 export const Report = z.object({
   id: ReportId,
   category: CategoryCode,
   position: Position,
-  text: z.string().trim().min(1).max(2_000),
+  text: Text.trim().min(1).max(2_000),
 });
 export type Report = Readonly<z.infer<typeof Report>>;
 

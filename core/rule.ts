@@ -2,11 +2,10 @@ import { z } from 'zod';
 import { CategoryCode } from './category.ts';
 import { Point } from './geometry.ts';
 import { RuleId } from './ids.ts';
+import { Text } from './text.ts';
 import type { Instant } from './time.ts';
 
-export const Label = z
-  .enum(['person', 'vehicle', 'two-wheeler', 'boat', 'flame', 'smoke'])
-  .or(z.string().min(1));
+export const Label = z.enum(['person', 'vehicle', 'two-wheeler', 'boat', 'flame', 'smoke']).or(Text.min(1));
 export type Label = z.infer<typeof Label>;
 
 /** Believed when at least `hits` of the last `looks` looks scored `minScore` (0..1) or more. */

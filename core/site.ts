@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Position } from './geometry.ts';
 import { AreaId, SiteId } from './ids.ts';
+import { Text } from './text.ts';
 
 export const SiteKind = z.enum(['reservoir', 'road', 'fire']);
 export type SiteKind = z.infer<typeof SiteKind>;
@@ -9,7 +10,7 @@ export type SiteKind = z.infer<typeof SiteKind>;
 export const Site = z.object({
   id: SiteId,
   areaId: AreaId,
-  name: z.string().trim().min(1).max(100),
+  name: Text.trim().min(1).max(100),
   kind: SiteKind,
   fastRoad: z.boolean().default(false),
   position: Position,

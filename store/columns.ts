@@ -11,6 +11,9 @@ export const instant = customType<{ data: Instant; driverData: string }>({
 
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
+/** What a machine said, cut and cleaned of what no database keeps: a reason is never lost for its spelling. */
+export const asKept = (text: string, most = 300) => text.replaceAll('\0', '').slice(0, most).toWellFormed();
+
 /** A number of milliseconds, or of anything else beyond 32 bits. */
 export const long = (name: string) => bigint(name, { mode: 'number' });
 

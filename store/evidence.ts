@@ -3,6 +3,7 @@ import { DomainError } from '../core/errors.ts';
 import { Evidence } from '../core/evidence.ts';
 import type { AreaId, EvidenceId, IncidentId, ObservationId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
+import { asKept } from './columns.ts';
 import type { Db } from './db.ts';
 import { appendOutbox } from './outbox.ts';
 import { evidence, incidents, observations } from './schema.ts';
@@ -46,7 +47,7 @@ export async function markEvidenceMissing(
   await db.transaction(async (tx) => {
     const [given] = await tx
       .update(observations)
-      .set({ evidenceState: 'missing', evidenceReason: reason })
+      .set({ evidenceState: 'missing', evidenceReason: asKept(reason) })
       .where(and(eq(observations.id, id), eq(observations.evidenceState, 'pending')))
       .returning({ incidentId: observations.incidentId });
     if (given?.incidentId) await tellOf(tx, given.incidentId, now);

@@ -48,6 +48,16 @@ describe("the ledger of a camera's health", () => {
     expect(spans.at(-1)?.until).toBeUndefined();
   });
 
+  it('keeps a reason that a machine spelt badly', async () => {
+    const detail = `ffmpeg said \0\uD83D${'!'.repeat(400)}`;
+    const id = await lived([0, { state: 'offline', reason: 'codec', detail }]);
+    const [span] = await ledgerOf(database.db, id, { limit: 1 });
+    expect(span?.health).toMatchObject({
+      reason: 'codec',
+      detail: expect.stringMatching(/^ffmpeg said \uFFFD!+$/),
+    });
+  });
+
   it('says nothing of a camera that is not to be watched', async () => {
     const id = await lived([0, online]);
     await setCameraEnabled(database.db, id, false, 'system', NOON + minutes(1));

@@ -3,6 +3,7 @@ import type { CameraHealth } from '../core/camera.ts';
 import { DomainError } from '../core/errors.ts';
 import type { AreaId, CameraId } from '../core/ids.ts';
 import type { Duration, Instant } from '../core/time.ts';
+import { asKept } from './columns.ts';
 import type { Db } from './db.ts';
 import { appendOutbox } from './outbox.ts';
 import { cameras, healthSpans, sites } from './schema.ts';
@@ -36,7 +37,9 @@ export async function noteHealth(
     // Two clocks may differ by a little: a span never ends before it began.
     const since = Math.max(at, open?.since ?? at);
     await endWatch(tx, cameraId, since);
-    await tx.insert(healthSpans).values({ cameraId, state: health.state, reason, detail, since });
+    await tx
+      .insert(healthSpans)
+      .values({ cameraId, state: health.state, reason, detail: detail && asKept(detail), since });
     await appendOutbox(tx, { at, topic: 'camera', cameraId, areaId: camera.areaId });
     return true;
   });

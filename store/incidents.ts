@@ -10,8 +10,8 @@ import { incidentOf } from './incident-row.ts';
 import { appendOutbox } from './outbox.ts';
 import { incidents } from './schema.ts';
 
-export { findQueueRow, listIncidents, type QueueFilter, type QueueRow } from './queue.ts';
-export { type RaiseOutcome, raiseFromHealth, raiseFromObservation } from './raise.ts';
+export { findQueueRow, listIncidents } from './queue.ts';
+export { raiseFromHealth, raiseFromObservation } from './raise.ts';
 
 /**
  * Judge: an incident and what somebody says of it → the incident after, with audit and outbox, in one
@@ -82,5 +82,3 @@ export async function queueCounts(db: Db, { areaId, now }: { areaId?: AreaId | u
   const { P1, P2, P3, P4, ...rest } = counts;
   return { ...rest, bySeverity: { P1, P2, P3, P4 } };
 }
-
-export type QueueCounts = Awaited<ReturnType<typeof queueCounts>>;

@@ -59,7 +59,7 @@ export async function findObservation(db: Db, id: ObservationId): Promise<Record
   return row && observationOf(row);
 }
 
-export function observationOf(row: ObservationRow): RecordedObservation {
+function observationOf(row: ObservationRow): RecordedObservation {
   const { modelName, modelSha256, level, cameraAt, incidentId, ...rest } = row;
   const { rule: _, outcomeAt: __, evidenceState: ___, evidenceReason: ____, ...observation } = rest;
   return {

@@ -35,6 +35,8 @@ export function openDatabase(url: string, options: DatabaseOptions = {}) {
   });
   // A connection that breaks while idle is replaced; whoever asks next hears if there is none.
   pool.on('error', () => {});
+  // One that breaks while it is in use tells its query; without a listener it would end the process too.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db: Db = drizzle(pool, { schema });
   return { db, pool, close: () => pool.end() };
 }

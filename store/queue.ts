@@ -51,7 +51,7 @@ export interface QueueRow {
   readonly judgedByName?: string;
 }
 
-export interface SeenThing {
+interface SeenThing {
   readonly observationId: ObservationId;
   readonly label: string;
   readonly score: number;
@@ -63,7 +63,7 @@ export interface SeenThing {
   readonly line?: { readonly a: Point; readonly b: Point };
 }
 
-export interface ShownEvidence {
+interface ShownEvidence {
   readonly id: EvidenceId;
   readonly kind: 'still' | 'snapshot';
   readonly observationId?: ObservationId;

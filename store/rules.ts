@@ -14,7 +14,7 @@ import { cameras, rules } from './schema.ts';
 type RuleRow = typeof rules.$inferSelect;
 
 /** A rule that fits no schema of today would be an error of ours: better said here than seen by nobody. */
-export const ruleOf = ({ id, definition }: Pick<RuleRow, 'id' | 'definition'>): Rule =>
+const ruleOf = ({ id, definition }: Pick<RuleRow, 'id' | 'definition'>): Rule =>
   Rule.parse({ ...definition, id });
 
 /** The rules in force on a camera, in their order. */
@@ -25,18 +25,6 @@ export async function rulesOf(db: Db, cameraId: CameraId): Promise<Rule[]> {
     .where(and(eq(rules.cameraId, cameraId), isNull(rules.retiredAt)))
     .orderBy(asc(rules.rank), asc(rules.id));
   return rows.map(ruleOf);
-}
-
-/** Every rule in force, by camera: for who watches them all. */
-export async function rulesOfAll(db: Db): Promise<Map<CameraId, Rule[]>> {
-  const rows = await db
-    .select()
-    .from(rules)
-    .where(isNull(rules.retiredAt))
-    .orderBy(asc(rules.rank), asc(rules.id));
-  const byCamera = new Map<CameraId, Rule[]>();
-  for (const row of rows) byCamera.set(row.cameraId, [...(byCamera.get(row.cameraId) ?? []), ruleOf(row)]);
-  return byCamera;
 }
 
 /** @throws DomainError `unknown-rule` when there is none such in force. */

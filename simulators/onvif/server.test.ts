@@ -111,7 +111,7 @@ describe('a foreign client', () => {
         position: positionAt(camera.loop, new Date(message.$.UtcTime).getTime()),
         value: message.data.simpleItem.$.Value,
       }));
-    expect(told(first).map(({ operation }) => operation)).toEqual(['Initialized', 'Initialized']);
+    expect(told(first)[0]).toMatchObject({ operation: 'Initialized' });
     const [motion] = told(second);
     expect(motion).toMatchObject({
       topic: 'tns1:RuleEngine/CellMotionDetector/Motion',
@@ -216,6 +216,28 @@ describe('logins', () => {
   test('with the fault wrong-password the right one is refused with 401', async () => {
     camera.suffer({ fault: 'wrong-password' }, Date.now());
     expect((await askDevice(token(camera.plan.password))).status).toBe(401);
+  });
+});
+
+describe('a camera that takes one kind of login', () => {
+  const restart = async (login: 'token' | 'digest') => {
+    await server.close();
+    await start(testCamera(clip, { login }));
+  };
+
+  test('by digest alone asks for it, whatever token it is given', async () => {
+    await restart('digest');
+    expect(await askDevice(token(camera.plan.password))).toMatchObject({
+      status: 401,
+      challenge: expect.stringMatching(/^Digest/),
+    });
+    expect(await ask(await connect(), 'getDeviceInformation')).toMatchObject({ model: 'SimCam-1' });
+  });
+
+  test('by token alone says so with a fault, and no challenge', async () => {
+    await restart('token');
+    expect(await askDevice('')).toMatchObject({ status: 400, challenge: null });
+    expect((await askDevice(token(camera.plan.password))).status).toBe(200);
   });
 });
 

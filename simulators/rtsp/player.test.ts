@@ -21,8 +21,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => removeClip());
 beforeEach(async () => {
-  // Three seconds into a loop of four: the end of the round comes soon.
-  camera = testCamera(clip, { startedAt: Date.now() - 3_000 });
+  // In the second half of a loop of four seconds: the end of the round comes soon.
+  camera = testCamera(clip, { startedAt: Date.now() - 2_200 });
   const log = openLog('test', 'silent');
   server = await serveRtsp({ cameras: [camera], host: '127.0.0.1', port: 0, now: Date.now, log });
   client = new TestClient(server.port);
@@ -66,7 +66,7 @@ describe('who comes in the middle of a round', () => {
       (report.readUInt32BE(8) - 2_208_988_800) * 1_000 + (report.readUInt32BE(12) / 2 ** 32) * 1_000;
     const [key] = packets;
     const ticks = ((key?.time ?? 0) - report.readUInt32BE(16)) | 0;
-    // The key frames of the clip are at 0 s and 2 s; it was joined at 3 s.
+    // The key frames of the clip are at 0 s and 2 s; it was joined after that.
     expect(positionAt(camera.loop, Math.round(wall + ticks / 90))).toBe(2_000);
   });
 });

@@ -47,7 +47,10 @@ export async function serveRtsp({ cameras, host, port, now, log }: RtspServerOpt
   });
   server.maxConnections = MOST_CONNECTIONS;
   server.listen(port, host);
-  await once(server, 'listening');
+  await once(server, 'listening').catch((error: unknown) => {
+    closePair(udp);
+    throw error;
+  });
 
   const forget = cameras.map((camera) =>
     camera.onFault((fault) => {
@@ -68,8 +71,7 @@ export async function serveRtsp({ cameras, host, port, now, log }: RtspServerOpt
       for (const connection of connections) connection.end();
       server.close();
       await once(server, 'close');
-      udp.rtp.close();
-      udp.rtcp.close();
+      closePair(udp);
     },
   };
 }
@@ -84,6 +86,11 @@ async function bindPair(host: string): Promise<UdpPair> {
     rtp.close();
   }
   throw new Error(`no pair of free UDP ports on ${host} for RTP and RTCP: end what holds them`);
+}
+
+function closePair({ rtp, rtcp }: UdpPair): void {
+  rtp.close();
+  rtcp.close();
 }
 
 async function bind(host: string, port: number): Promise<UdpSocket> {

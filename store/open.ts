@@ -1,5 +1,7 @@
+import { DrizzleQueryError } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import { Pool } from 'pg';
+import { DatabaseError, Pool } from 'pg';
+import { DomainError } from '../core/errors.ts';
 import { seconds } from '../core/time.ts';
 import type { Db } from './db.ts';
 import * as schema from './schema.ts';
@@ -37,8 +39,32 @@ export function openDatabase(url: string, options: DatabaseOptions = {}) {
   pool.on('error', () => {});
   // One that breaks while it is in use tells its query; without a listener it would end the process too.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db: Db = drizzle(pool, { schema });
+  const db: Db = Object.assign(drizzle(pool, { schema }), { transaction: transactionsOn(pool) });
   return { db, pool, close: () => pool.end() };
 }
+
+/**
+ * Drizzle's own transaction never gives its connection back when `begin` fails: a pool would lose one with every
+ * break, until none is left. Here it is given back whatever happens, and thrown away when it may be broken.
+ */
+const transactionsOn =
+  (pool: Pool): Db['transaction'] =>
+  async (work, config) => {
+    const client = await pool.connect();
+    let broken = true;
+    try {
+      const result = await drizzle(client, { schema }).transaction(work, config);
+      broken = false;
+      return result;
+    } catch (error) {
+      // Refused by us or by the server, then rolled back: had that failed, another error would have come out.
+      broken = !(error instanceof DomainError || causeOf(error) instanceof DatabaseError);
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  };
+
+const causeOf = (error: unknown) => (error instanceof DrizzleQueryError ? error.cause : error);
 
 export type Database = ReturnType<typeof openDatabase>;

@@ -11,6 +11,7 @@ import { openLog } from '../runtime/log.ts';
 import { openQueues } from '../runtime/queues.ts';
 import { openRedis } from '../runtime/redis.ts';
 import { createArea, defaultArea } from '../store/areas.ts';
+import { openDatabase } from '../store/open.ts';
 import { listenToOutbox } from '../store/outbox.ts';
 import { createPerson } from '../store/people.ts';
 import { createTestDatabase, KEY } from '../store/testing.ts';
@@ -71,12 +72,15 @@ export async function openTestApi(
   over: Partial<World> = {},
   settings: Partial<ApiSettings> = {},
   change: (ports: ApiPorts) => ApiPorts = (ports) => ports,
+  /** Another way to the database than the direct one. */
+  by: (url: string) => string = (url) => url,
 ): Promise<TestApi> {
   const [database, redis] = await Promise.all([createTestDatabase(), startTestRedis()]);
+  const { db, close } = openDatabase(by(database.url), { poolSize: 8 });
   const evidenceDir = await mkdtemp(join(tmpdir(), 'shouwang-api-evidence-'));
   const queues = openQueues(redis.redis);
   const ports = portsOf({
-    db: database.db,
+    db,
     redis: redis.redis,
     queues,
     key: KEY,
@@ -88,7 +92,7 @@ export async function openTestApi(
     log: openLog('api-test', 'silent'),
     ...over,
   });
-  const outbox = listenToOutbox(database.url, ports.feed.wake);
+  const outbox = listenToOutbox(by(database.url), ports.feed.wake);
   const app = await buildApi(change(ports), { pagesFolder: evidenceDir, ...settings });
   await app.ready();
   const area = await defaultArea(database.db);
@@ -114,6 +118,7 @@ export async function openTestApi(
     await outbox.close();
     await queues.close().catch(() => {});
     await redis.end();
+    await close();
     await database.drop();
     await rm(evidenceDir, { recursive: true, force: true });
   };

@@ -49,7 +49,7 @@ async function take(ports: VitalsPorts, area: AreaId | undefined, now: Instant):
   const frames = watched?.flatMap(({ id }) => lastFrames?.[id] ?? []) ?? [];
   return {
     serverTime: now,
-    links: { database: cameras !== undefined, redis: waiting !== undefined },
+    links: { database: counts !== undefined, redis: waiting !== undefined },
     cameras: watched
       ? { online: watched.filter(({ health }) => health.state === 'online').length, total: watched.length }
       : null,

@@ -12,6 +12,8 @@ export interface PagePorts {
 
 /** One page per app; what is below its address is the app's own business. */
 const apps = ['login', 'console'] as const;
+/** A plain name, of what a page loads; source maps are for those who have the source. */
+const ASSET = /^[\w-]+(\.[\w-]+)*\.(js|css|svg|png|webp|woff2|json|wasm|mp3|ico)$/;
 const NONCE = /__CSP_NONCE__/g;
 
 const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Shouwang 守望</title>
@@ -39,7 +41,7 @@ export const pageRoutes: FastifyPluginAsync<PagePorts> = async (app, { folder })
   // Their names carry their hash, so they never change under the same address.
   app.get<{ Params: { '*': string } }>('/assets/*', open, async (request, reply) => {
     const file = request.params['*'];
-    if (file.endsWith('.map')) throw new Refused(404, 'not-found', 'There is no such file');
+    if (!ASSET.test(file)) throw new Refused(404, 'not-found', 'There is no such file');
     return reply.sendFile(`assets/${file}`, folder, { maxAge: '365d', immutable: true, dotfiles: 'ignore' });
   });
 };

@@ -3,6 +3,7 @@ import type { Site } from '../../core/site.ts';
 import type { Instant } from '../../core/time.ts';
 import type { PlacedCamera } from '../../store/cameras.ts';
 import type { CameraWatch } from '../../store/health.ts';
+import { within } from '../deadline.ts';
 import type { CameraView, HealthView } from '../views/camera.view.ts';
 import { absent } from './absent.ts';
 
@@ -15,9 +16,13 @@ export interface CameraSources {
   readonly lastFrames: () => Promise<Readonly<Record<string, Instant>>>;
 }
 
+/** Nobody waits longer for when frames came last than for the rest. */
+const REDIS_WITHIN = 500;
+
 /** Cameras as pages see them: from the store, the health ledger and the pulse. Without Redis, without last frames. */
 export function cameraViews(from: CameraSources) {
-  const heard = () => from.lastFrames().catch((): Readonly<Record<string, Instant>> => ({}));
+  const heard = () =>
+    within(REDIS_WITHIN, 'Redis', from.lastFrames()).catch((): Readonly<Record<string, Instant>> => ({}));
 
   const list = async (area: AreaId | undefined): Promise<CameraView[]> => {
     const [cameras, sites, watches, frames] = await Promise.all([

@@ -69,7 +69,7 @@ export async function runOnce(
     return { ...explained(error), frames: 0 };
   }
   const outcome = await watch(camera, memory.source, memory, ports, signal);
-  if (outcome.frames === 0) memory.source = undefined;
+  if (outcome.frames === 0 && outcome.why !== 'stopped') memory.source = undefined;
   return outcome;
 }
 
@@ -166,6 +166,8 @@ export async function run(camera: WatchedCamera, ports: CameraPorts, signal: Abo
     ports.onRestart();
     const wasHealthy = outcome.frames > 0 && ports.now() - began >= HEALTHY_AFTER;
     failures = wasHealthy ? 0 : failures + 1;
+    // What kept the ring from being written may be over.
+    if (wasHealthy) memory.hasRing = true;
     const isRefused = why === 'auth' || why === 'held-back';
     await sleep(isRefused ? HELD_BACK_CHECK : backOff(failures), undefined, { signal }).catch(() => {});
   }

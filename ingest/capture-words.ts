@@ -52,7 +52,7 @@ export function endingOf(lines: readonly string[], frames: number): Ending {
     if (frames > 0 && (why === 'auth' || why === 'not-found' || why === 'transport' || why === 'codec'))
       continue;
     const line = lines.findLast(
-      (one) => words.test(one) && !/^\s*(Stream|Input|Output|Metadata|Duration)/.test(one),
+      (one) => words.test(one) && !/^\s*(Stream|Input|Output) #|^\s*(Metadata|Duration)/.test(one),
     );
     if (line !== undefined) return { why, detail: shortened(line), frames };
   }

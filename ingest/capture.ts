@@ -42,7 +42,11 @@ const MOST_TALK = 4 * 1024 * 1024;
  */
 export async function capture(order: CaptureOrder): Promise<Ending> {
   if (order.signal.aborted) return { why: 'stopped' };
-  if (order.ringDir) await mkdir(order.ringDir, { recursive: true, mode: 0o700 });
+  try {
+    if (order.ringDir) await mkdir(order.ringDir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return { why: 'ring', detail: String((error as Error).message), frames: 0 };
+  }
   return new Promise((resolve) => watch(order, resolve));
 }
 
@@ -50,6 +54,7 @@ function watch(order: CaptureOrder, resolve: (ending: Ending) => void): void {
   const { signal, now, analysis } = order;
   const lines: string[] = [];
   let decided: Ending | undefined;
+  let isStarted = false;
   let [lastFrameAt, frames, talk] = [now(), 0, 0];
 
   const cutter = new FrameCutter(3 * analysis.width * analysis.height, (planes) => {
@@ -87,6 +92,7 @@ function watch(order: CaptureOrder, resolve: (ending: Ending) => void): void {
     resolve(decided ?? endingOf(lines, frames));
   };
   command.on('start', () => {
+    isStarted = true;
     const child = childOf(command);
     // The package knows the child's end before all it said has been read; 'close' is after both.
     child?.once('close', end);
@@ -104,7 +110,7 @@ function watch(order: CaptureOrder, resolve: (ending: Ending) => void): void {
     if (size && !fits(size, order)) stop({ why: 'size', size });
   });
   command.on('error', (error: Error) => {
-    if (childOf(command) || last || frames > 0 || lines.length > 0) return;
+    if (isStarted) return;
     // It could not be started at all: there is no child whose end could be waited for.
     decided ??= { why: 'error', detail: masked(error.message).slice(0, 300), frames };
     end();

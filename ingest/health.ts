@@ -1,7 +1,7 @@
 import type { CameraHealth, HealthReason } from '../core/camera.ts';
 import { type Duration, type Instant, minutes, seconds } from '../core/time.ts';
 import type { Luma } from './luma.ts';
-import { align, isSamePicture, measure, type Picture } from './picture.ts';
+import { align, isSamePicture, likeness, measure, type Picture } from './picture.ts';
 
 type Fault = Extract<HealthReason, 'frozen' | 'dark' | 'covered' | 'moved'>;
 
@@ -87,18 +87,23 @@ const ACCEPT_AFTER: Duration = minutes(30);
 const LEAST_SHIFT = 0.05;
 const MOST_SHIFT = 0.3;
 const ALIKE = 0.75;
+const MORE_ALIKE = 0.35;
 const UNLIKE = 0.3;
 
 /** Edges fit far better when shifted, or nowhere any more: both ways of turning a camera. */
 function hasMoved(usual: Edges, { columns, rows }: Picture): boolean {
-  const across = align(usual.columns, columns, MOST_SHIFT);
-  const down = align(usual.rows, rows, MOST_SHIFT);
-  const shifted = [across, down].some(
-    ({ alike, unshifted, shift }) =>
-      Math.abs(shift) >= LEAST_SHIFT && alike >= ALIKE && alike - unshifted >= 0.35,
-  );
-  const isElsewhere = across.unshifted < UNLIKE && down.unshifted < UNLIKE;
-  return shifted || isElsewhere;
+  const pairs = [
+    [usual.columns, columns],
+    [usual.rows, rows],
+  ] as const;
+  const likenesses = pairs.map(([was, is]) => likeness(was, is));
+  if (likenesses.every((alike) => alike < UNLIKE)) return true;
+  return pairs.some(([was, is], n) => {
+    const asIs = likenesses[n] as number;
+    if (asIs > ALIKE - MORE_ALIKE) return false;
+    const { alike, shift } = align(was, is, MOST_SHIFT);
+    return alike >= ALIKE && alike - asIs >= MORE_ALIKE && Math.abs(shift) >= LEAST_SHIFT;
+  });
 }
 
 /** A thousandth a frame: at two frames a second it follows within a quarter of an hour. */

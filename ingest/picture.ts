@@ -38,15 +38,22 @@ export function measure({ width, height, pixels }: Luma): Picture {
 export const isSamePicture = (one: Luma, other: Luma): boolean =>
   one.pixels.length === other.pixels.length && Buffer.compare(one.pixels, other.pixels) === 0;
 
-/** How alike two profiles of edges are, best over all shifts up to a share of their length: -1..1, and that shift. */
-export function align(one: Float32Array, other: Float32Array, most: number) {
+/** How alike two profiles of edges are as they lie: -1..1. */
+export const likeness = (one: Float32Array, other: Float32Array): number => correlation(one, other, 0);
+
+/** How alike they are at best when one is shifted by up to a share of its length, and that shift, as a share. */
+export function align(
+  one: Float32Array,
+  other: Float32Array,
+  most: number,
+): { alike: number; shift: number } {
   const reach = Math.floor(one.length * most);
   let best = { alike: -1, shift: 0 };
   for (let shift = -reach; shift <= reach; shift++) {
     const alike = correlation(one, other, shift);
     if (alike > best.alike) best = { alike, shift: shift / one.length };
   }
-  return { ...best, unshifted: correlation(one, other, 0) };
+  return best;
 }
 
 function correlation(one: Float32Array, other: Float32Array, shift: number): number {

@@ -108,6 +108,6 @@ const versionOne: FastifyPluginAsync<ApiPorts> = async (app, ports) => {
 /** Slow or swollen requests are cut off by the server itself. */
 const limits = {
   maxHeaderSize: 16 * 1024,
-  headersTimeout: seconds(10),
+  headersTimeout: seconds(5),
   connectionsCheckingInterval: seconds(2),
 };

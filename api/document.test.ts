@@ -79,7 +79,7 @@ it('names every part of a path as a parameter', () => {
 it('holds no schema that nothing needs, and no secret in an answer', async () => {
   const used = new Set([...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(([, name]) => name));
   expect(Object.keys(document.components.schemas).filter((name) => !used.has(name))).toEqual([]);
-  const shown = JSON.stringify(document.components.schemas['Camera']);
-  expect(shown).not.toContain('password');
+  const { Camera } = document.components.schemas;
+  expect(JSON.stringify(Camera)).not.toContain('password');
   expect((await stat(new URL('../docs/ref/openapi.json', import.meta.url))).size).toBeLessThan(400_000);
 });

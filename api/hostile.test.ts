@@ -184,7 +184,7 @@ const cases: Case[] = [
   ['a question nobody answers', 'GET', '/incidents?order=random()', undefined, 'querystring'],
   ['two of what there is one of', 'GET', '/incidents?limit=1&limit=2', undefined, 'querystring/limit'],
   ['a prototype in the question', 'GET', '/incidents?__proto__[x]=1', undefined, 'querystring'],
-  ['a moment after the end of time', 'GET', '/incidents?since=1e99', undefined, 'querystring/since'],
+  ['a moment after the end of time', 'GET', '/incidents?from=1e99', undefined, 'querystring/from'],
 ];
 const judgements: Case[] = [
   [
@@ -370,5 +370,23 @@ describe('the wire', () => {
       });
     const answers = await Promise.all(Array.from({ length: 10 }, (_, n) => send(n)));
     expect(answers.filter(({ statusCode }) => statusCode === 429).length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('believes the proxy it was told of, and nobody behind it', async () => {
+    const proxied = await openTestApi({}, { trustedProxies: ['10.77.0.9'] });
+    const guess = (forwarded: string) =>
+      proxied.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        headers: { 'x-forwarded-for': forwarded },
+        payload: { login: 'somebody-known', password: 'guess' },
+        remoteAddress: '10.77.0.9',
+      });
+    for (let n = 0; n < 5; n++) await guess('203.0.113.5');
+    expect((await guess('203.0.113.5')).statusCode).toBe(429);
+    // What he wrote himself stands left of what the proxy saw.
+    expect((await guess('198.51.100.1, 203.0.113.5')).statusCode).toBe(429);
+    expect((await guess('203.0.113.6')).statusCode).toBe(401);
+    await proxied.end();
   });
 });

@@ -99,6 +99,6 @@ const wordsFor = ({ login, password }: FirstPassword) => `
 
 async function listen(app: FastifyInstance, { host, port }: Config, log: Log): Promise<void> {
   await app.listen({ host, port, backlog: 511 });
-  app.server.maxConnections = 2_000;
+  app.server.maxConnections = 5_000;
   log.info({ addresses: app.addresses() }, 'listening');
 }

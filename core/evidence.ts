@@ -20,6 +20,3 @@ export type Evidence = Readonly<z.infer<typeof Evidence>>;
 /** What an incident's pictures are good for: there, still to come, or given up with the reason. */
 export const EvidenceState = z.enum(['pending', 'kept', 'missing']);
 export type EvidenceState = z.infer<typeof EvidenceState>;
-
-/** Where its bytes lie below the evidence folder: by id, never by a name that somebody gave. */
-export const evidencePath = (id: EvidenceId): string => `${id.slice(0, 2)}/${id}.jpg`;

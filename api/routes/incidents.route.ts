@@ -29,7 +29,7 @@ export const IncidentFilter = z.strictObject({
     .max(100)
     .optional()
     .describe("Part of a number, a text, a place's or a category's name"),
-  since: z.coerce.number().int().min(0).max(8.64e15).optional().describe('Raised at or after, ms'),
+  from: z.coerce.number().int().min(0).max(8.64e15).optional().describe('Raised at or after, ms'),
   cursor: z.string().min(1).max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

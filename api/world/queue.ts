@@ -19,8 +19,8 @@ import { rowOf } from './rows.ts';
 import type { World } from './world.ts';
 
 export const incidentPorts = ({ db, now }: World): IncidentPorts => ({
-  list: async ({ state: states, category: categories, ...filter }, areaId) => {
-    const { rows, next } = await listIncidents(db, { ...filter, states, categories, areaId });
+  list: async ({ state: states, category: categories, from: since, ...filter }, areaId) => {
+    const { rows, next } = await listIncidents(db, { ...filter, states, categories, since, areaId });
     return { rows: rows.map(rowOf), next };
   },
   find: async (id) => {

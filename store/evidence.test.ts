@@ -9,8 +9,9 @@ import {
   markEvidenceMissing,
   observationsAwaitingEvidence,
 } from './evidence.ts';
-import { findIncident, raiseFromObservation } from './incidents.ts';
+import { findIncident } from './incidents.ts';
 import { recordObservation } from './observations.ts';
+import { raiseFromObservation } from './raise.ts';
 import { createTestDatabase, NOON, ruleAbout, someCamera, someObservation, someStill } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

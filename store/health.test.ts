@@ -4,7 +4,8 @@ import type { CameraId } from '../core/ids.ts';
 import { minutes } from '../core/time.ts';
 import { setCameraEnabled } from './cameras.ts';
 import { blindLongerThan, healthOf, ledgerOf, noteHealth } from './health.ts';
-import { findIncident, judgeIncident, raiseFromHealth } from './incidents.ts';
+import { findIncident, judgeIncident } from './incidents.ts';
+import { raiseFromHealth } from './raise-from-health.ts';
 import { createTestDatabase, NOON, someCamera, somePerson } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -118,6 +119,11 @@ describe('raising from health', () => {
       capturedAt: NOON + minutes(1),
       count: 1,
     });
+  });
+
+  it('raises nothing of a camera that sees again', async () => {
+    const id = await lived([0, online], [1, gone], [3, online]);
+    expect(await raise(id, 4)).toEqual({ kind: 'held' });
   });
 
   it('joins the open one when the camera is blind again', async () => {

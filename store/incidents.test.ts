@@ -4,15 +4,10 @@ import type { IncidentId } from '../core/ids.ts';
 import { minutes } from '../core/time.ts';
 import { createArea } from './areas.ts';
 import { addEvidence, markEvidenceMissing } from './evidence.ts';
-import {
-  findIncident,
-  findQueueRow,
-  judgeIncident,
-  listIncidents,
-  queueCounts,
-  raiseFromObservation,
-} from './incidents.ts';
+import { findIncident, judgeIncident, queueCounts } from './incidents.ts';
 import { recordObservation } from './observations.ts';
+import { findQueueRow, listIncidents } from './queue.ts';
+import { raiseFromObservation } from './raise.ts';
 import { raiseFromReport } from './reports.ts';
 import {
   createTestDatabase,

@@ -10,9 +10,6 @@ import { incidentOf } from './incident-row.ts';
 import { appendOutbox } from './outbox.ts';
 import { incidents } from './schema.ts';
 
-export { findQueueRow, listIncidents } from './queue.ts';
-export { raiseFromHealth, raiseFromObservation } from './raise.ts';
-
 /**
  * Judge: an incident and what somebody says of it → the incident after, with audit and outbox, in one
  * transaction. Of two who judge at once, the second is told that it is judged.

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { noteHealth } from './health.ts';
-import { raiseFromObservation } from './incidents.ts';
 import { recordObservation } from './observations.ts';
+import { raiseFromObservation } from './raise.ts';
 import { raiseFromReport } from './reports.ts';
 import {
   createTestDatabase,

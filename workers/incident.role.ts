@@ -1,7 +1,8 @@
 import { observationsAwaitingEvidence } from '../store/evidence.ts';
 import { blindLongerThan } from '../store/health.ts';
 import { findObservation, observationsWithoutOutcome } from '../store/observations.ts';
-import { raiseFromHealth, raiseFromObservation } from '../store/raise.ts';
+import { raiseFromObservation } from '../store/raise.ts';
+import { raiseFromHealth } from '../store/raise-from-health.ts';
 import { incidentWorker } from './incident.worker.ts';
 import { openProcess } from './process.ts';
 import { openSweeper } from './sweeper.ts';

@@ -47,8 +47,6 @@ export function openBuckets({ burst, every }: Allowance, now: () => Instant) {
   };
 }
 
-export type Buckets = ReturnType<typeof openBuckets>;
-
 /** Whose try it is, by address: an IPv6 customer has a whole /64, so he counts as one. */
 export function sourceOf(ip: string): string {
   const v4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1];

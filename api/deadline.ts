@@ -4,7 +4,7 @@ import { type Duration, seconds } from '../core/time.ts';
 export const ANSWER_WITHIN = seconds(2);
 
 /** Somebody we need did not answer in time. Whether a write was done is not known: ask again by its id. */
-export class Away extends Error {
+class Away extends Error {
   constructor(who: string) {
     super(`${who} did not answer in time`);
     this.name = 'Away';

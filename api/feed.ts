@@ -33,6 +33,7 @@ const LOOK_EVERY = 2_000;
  */
 export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn'>) {
   const listeners = new Set<(event: LiveEvent) => void>();
+  const pages = new Map<number, Promise<LiveEvent[]>>();
   let position: number | undefined;
   let running = false;
   let again = false;
@@ -89,10 +90,14 @@ export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn'>) {
   return {
     /** There is news. Returns at once. */
     wake: () => void wake(),
-    /** Up to where everybody has been told. */
-    position: async () => position ?? ports.lastSeq(),
-    /** Past events, for who comes back: at most a page. */
-    page,
+    /** The number of the newest there is, whether it has been told yet or not. */
+    newest: async () => Math.max(position ?? 0, await ports.lastSeq()),
+    /** Past events, for who comes back: at most a page. Those who ask for the same at once share it. */
+    page: (seq: number) => {
+      const asked = pages.get(seq) ?? page(seq).finally(() => pages.delete(seq));
+      pages.set(seq, asked);
+      return asked;
+    },
     pageSize: PAGE,
     listen: (listener: (event: LiveEvent) => void) => {
       listeners.add(listener);

@@ -50,7 +50,15 @@ export async function main(): Promise<void> {
 
   const app = await buildApi(ports, await settingsOf(config, log));
   closing('http', () => app.close());
-  await listen(app, config, log);
+  try {
+    await listen(app, config, log);
+  } catch (error) {
+    log.fatal(
+      { err: error },
+      `cannot listen on ${config.host}:${config.port}: set HOST or PORT, or end what does`,
+    );
+    process.exit(1);
+  }
   await tellFirstAdmin(database.db, log, signal);
 }
 

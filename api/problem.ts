@@ -66,7 +66,7 @@ export class TooManyTries extends DomainError {
 }
 
 /** What is thrown → the problem that is told. What is our own fault is logged whole and told in one sentence. */
-export function problemOf(error: unknown): Problem {
+function problemOf(error: unknown): Problem {
   if (error instanceof DomainError && statusOf[error.code] < 500) {
     return { status: statusOf[error.code], code: error.code, title: error.message };
   }

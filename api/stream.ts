@@ -19,7 +19,7 @@ export interface Rhythm {
   /** Who has signed out, or may no longer see the queue, sees nothing of it after so long. */
   readonly recheck: Duration;
 }
-export const usualRhythm: Rhythm = { vitals: seconds(2), heartbeat: seconds(10), recheck: seconds(4) };
+const usualRhythm: Rhythm = { vitals: seconds(2), heartbeat: seconds(10), recheck: seconds(4) };
 
 /** Events a page may have missed and still be told; after more it reads the queue anew. */
 const MOST_MISSED = 1_000;
@@ -66,7 +66,7 @@ export function openStream(
   });
 
   const begin = async () => {
-    const newest = await feed.position();
+    const newest = await feed.newest();
     const missed = newest - (after ?? newest);
     const stale = missed < 0 || missed > MOST_MISSED;
     if (after === undefined || stale) sent = newest;

@@ -21,7 +21,7 @@ import { portsOf } from './world/ports.ts';
 import type { World } from './world/world.ts';
 
 /** A redis-server of one's own on a unix socket, without persistence. */
-export async function startTestRedis() {
+async function startTestRedis() {
   const folder = await mkdtemp(join(tmpdir(), 'shouwang-api-redis-'));
   const socket = join(folder, 'redis.sock');
   const words = ['--port', '0', '--unixsocket', socket, '--save', '', '--appendonly', 'no', '--dir', folder];

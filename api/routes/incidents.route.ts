@@ -16,7 +16,7 @@ const severalOf = <T extends z.ZodType<unknown, string>>(one: T) =>
     .pipe(z.array(one).max(20))
     .optional();
 
-export const IncidentFilter = z.strictObject({
+const IncidentFilter = z.strictObject({
   state: severalOf(z.enum(['reported', 'filed', 'rejected'])).describe('One or several, by comma'),
   category: severalOf(CategoryCode).describe('One or several, by comma'),
   source: z.enum(['camera', 'citizen']).optional(),

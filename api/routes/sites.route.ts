@@ -7,11 +7,11 @@ import { Site } from '../../core/site.ts';
 import { areaOf, askerOf, personOf } from '../guard.ts';
 
 const SiteView = Site.extend({ fastRoad: z.boolean() }).meta({ id: 'Site' });
-export type SiteView = z.infer<typeof SiteView>;
+type SiteView = z.infer<typeof SiteView>;
 const AreaView = z.object({ id: AreaId, name: z.string() }).meta({ id: 'Area' });
-export type AreaView = z.infer<typeof AreaView>;
+type AreaView = z.infer<typeof AreaView>;
 const NewSite = z.strictObject(Site.omit({ id: true }).shape).meta({ id: 'NewSite' });
-export type NewSite = z.infer<typeof NewSite>;
+type NewSite = z.infer<typeof NewSite>;
 
 export interface SitePorts {
   readonly list: (area: AreaId | undefined) => Promise<readonly SiteView[]>;

@@ -17,7 +17,7 @@ import { RefuteReason, Verdict } from '../../core/incident.ts';
 import { SeenBy } from '../../core/observation.ts';
 
 /** A picture that is kept; its bytes are at `/api/v1/evidence/{id}`. */
-export const EvidenceView = Evidence.pick({
+const EvidenceView = Evidence.pick({
   id: true,
   kind: true,
   observationId: true,
@@ -27,7 +27,7 @@ export const EvidenceView = Evidence.pick({
 }).meta({ id: 'Evidence' });
 
 /** What the machine saw: a claim, never a fact. */
-export const SightView = z
+const SightView = z
   .object({
     observationId: ObservationId,
     label: z.string(),
@@ -40,7 +40,7 @@ export const SightView = z
   })
   .meta({ id: 'Sight' });
 
-export const SourceView = z
+const SourceView = z
   .discriminatedUnion('kind', [
     z.object({
       kind: z.literal('camera'),

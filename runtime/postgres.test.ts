@@ -100,6 +100,19 @@ describe('the embedded PostgreSQL', () => {
     },
   );
 
+  it.runIf(isRoot)('is not kept from its own folders by a umask that hides what is new', async () => {
+    chmodSync(home, 0o755);
+    const before = process.umask(0o077);
+    try {
+      const near = await start(join(home, 'postgres'));
+      expect(near.folder).toBe(join(home, 'postgres'));
+      mkdirSync(join(home, 'private'), { mode: 0o700 });
+      expect(await answers(await start(join(home, 'private', 'postgres')))).toMatch(/^[NS]$/);
+    } finally {
+      process.umask(before);
+    }
+  });
+
   it.runIf(isRoot)('does not begin an empty database beside one that it cannot reach any more', async () => {
     chmodSync(home, 0o755);
     const { stop } = await start(join(home, 'postgres'));

@@ -1,6 +1,7 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -124,7 +125,13 @@ function reachableBinaries(found: z.infer<typeof Binaries>, runner: Runner, say:
     const unfinished = `${copy}.${process.pid}`;
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
     execFileSync('chmod', ['-R', 'a+rX', unfinished]);
-    renameSync(unfinished, copy);
+    try {
+      renameSync(unfinished, copy);
+    } catch (error) {
+      // Another start was quicker: its copy is as good.
+      rmSync(unfinished, { recursive: true });
+      if (!existsSync(copy)) throw error;
+    }
   }
   return { initdb: join(copy, 'bin', 'initdb'), postgres: join(copy, 'bin', 'postgres') };
 }
@@ -137,7 +144,7 @@ const MARK = 'database-is-in';
  * data folder: without that mark a new one is begun, so a deleted data folder takes its database with it.
  */
 function reachableFolder(wanted: string, runner: Runner, say: (what: string) => void): string {
-  mkdirSync(wanted, { recursive: true, mode: 0o711 });
+  makePassable(wanted);
   const mark = join(wanted, MARK);
   if (existsSync(mark)) return readFileSync(mark, 'utf8').trim();
   if (reaches(wanted, runner)) return wanted;
@@ -148,9 +155,17 @@ function reachableFolder(wanted: string, runner: Runner, say: (what: string) => 
   }
   const elsewhere = join(shelter(), `shouwang-${randomBytes(6).toString('hex')}`);
   say(`PostgreSQL's user cannot reach ${wanted}: the database is kept in ${elsewhere}`);
-  mkdirSync(elsewhere, { mode: 0o711 });
+  makePassable(elsewhere);
+  writeFileSync(join(elsewhere, 'belongs-to'), `${wanted}\n`);
   writeFileSync(mark, `${elsewhere}\n`);
   return elsewhere;
+}
+
+/** Others may pass through a new folder but not look around, whatever the umask says. */
+function makePassable(folder: string): void {
+  if (existsSync(folder)) return;
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o711);
 }
 
 /** Asked as the user it is about: modes, groups and access lists all count. */
@@ -191,7 +206,9 @@ function initialise(initdb: string, folder: string, password: string, runner: Ru
       stdio: 'pipe',
       timeout: READY_WITHIN,
     } as const;
-    execFileSync(initdb, args, { ...runner, ...quiet });
+    const { status, stderr, error } = spawnSync(initdb, args, { ...runner, ...quiet, encoding: 'utf8' });
+    if (status !== 0)
+      throw new Error(`no database could be made in ${folder}: ${error?.message ?? stderr.trim()}`);
   } finally {
     rmSync(pwfile, { force: true });
   }

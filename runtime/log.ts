@@ -10,21 +10,10 @@ export function openLog(name: string, level: string): Log {
       name,
       level,
       redact: { paths: ['password', '*.password', 'headers.authorization', 'headers.cookie'], censor: '***' },
-      serializers: { err: maskedError },
+      serializers: { err: (error: unknown) => maskedError(error) },
       hooks: {
         logMethod(args, method) {
-          const safe = args.map((part) => (typeof part === 'string' ? masked(part) : part));
-          return method.apply(this, safe as Parameters<typeof method>);
-        },
-      },
-    },
-    pino.destination({ fd: 2, sync: true }),
-  );
-}
-
-function maskedError(error: unknown) {
-  if (!(error instanceof Error)) return masked(String(error));
-  const { name, message, stack } = error;
-  const code = 'code' in error ? error.code : undefined;
-  return { name, code, message: masked(message), stack: stack && masked(stack) };
+          const safe = message.replace(/\nparams: [\s\S]*$/, '');
+  const cause = error.cause === undefined || depth >= 3 ? undefined : maskedError(error.cause, depth + 1);
+  return { name, code, message: masked(safe), stack: stack && masked(stack.replace(message, () => safe)), cause };
 }

@@ -101,7 +101,8 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const { method, ip, routeOptions } = request;
   const line = { status, code, method, route: routeOptions.url, ip };
   if (status >= 500) request.log.error({ err: error, ...line }, 'request failed');
-  else if (status !== 404) request.log.warn(line, 'refused');
+  else if (code === 'not-signed-in' || status === 404) request.log.debug(line, 'refused');
+  else request.log.warn(line, 'refused');
   if (error instanceof TooManyTries) reply.header('retry-after', Math.ceil(error.retryAfterMs / 1_000));
   if (status === 503) reply.header('retry-after', 2);
   return reply.code(status).type('application/problem+json').send(problem);

@@ -15,7 +15,8 @@ Refusals are RFC 9457 problems (\`application/problem+json\`): \`code\` for prog
 fields that are wrong. Instants are milliseconds since 1970 by the server's clock, boxes and zones fractions of the
 picture (0..1), positions WGS 84 degrees.
 
-Writes with an id chosen by the caller may be sent again: after a 503 or a broken connection, send the same once more.`;
+After a 503 or a broken connection nobody knows whether a write was done: send the same once more. A report has an id made
+by the caller, a judgement said twice is one, and a second camera or site of the same name is a conflict.`;
 
 const tags = [
   { name: 'session', description: 'Signing in and out' },
@@ -56,7 +57,7 @@ export async function openDocument(app: FastifyInstance): Promise<void> {
   });
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',
-    uiConfig: { docExpansion: 'list', deepLinking: true, displayRequestDuration: true },
+    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', deepLinking: true, displayRequestDuration: true },
     staticCSP: docsPolicy,
     theme: { title: 'Shouwang 守望 · API' },
   });

@@ -17,11 +17,12 @@ export interface LifeLineProps {
 /** Proof of life, always on show: a quiet screen and a dead one must not look alike. */
 export function LifeLine({ link, vitals, session }: LifeLineProps) {
   const { say } = useWords();
+  const now = useNow();
   return (
     <header className="life">
       <Wordmark name={say('app.name')} />
       <dl className="signs" aria-label={say('life.label')}>
-        {signsOf(say, link, vitals).map(({ name, value, tone, dot }) => (
+        {signsOf(say, link, vitals, now).map(({ name, value, tone, dot }) => (
           <div key={name} className={`sign sign-${tone}`}>
             <dt>
               {dot && <span className={`dot dot-${link.state}`} aria-hidden="true" />}
@@ -49,28 +50,32 @@ interface Sign {
 const OLD_FRAME = 15_000;
 const SLOW_QUEUE = 3_000;
 
-function signsOf(say: Say, link: Link, vitals: Vitals | undefined): readonly Sign[] {
+/** What the vitals say, as they are now: while nobody tells anything new, the newest frame grows old too. */
+function signsOf(say: Say, link: Link, vitals: Vitals | undefined, now: number): readonly Sign[] {
   const linkTone = link.state === 'lost' ? 'red' : link.state === 'late' ? 'amber' : 'calm';
   const first: Sign = { name: say(`life.${link.state}`), value: short(link.age), tone: linkTone, dot: true };
   if (!vitals) return [first];
-  const { newestFrameAgeMs: age, cameras, queue } = vitals;
-  const old = age === null || age > OLD_FRAME;
+  const { newestFrameAgeMs, cameras, queue, serverTime } = vitals;
+  const known = link.state === 'live';
+  const age =
+    newestFrameAgeMs === null ? undefined : newestFrameAgeMs + (known ? 0 : Math.max(0, now - serverTime));
+  const tone = (well: boolean) => (well && known ? 'calm' : 'amber');
   return [
     first,
     {
       name: say('life.frame'),
-      value: age === null ? say('life.noFrame') : short(age),
-      tone: old ? 'amber' : 'calm',
+      value: age === undefined ? say('life.noFrame') : short(age),
+      tone: tone(age !== undefined && age <= OLD_FRAME),
     },
     {
       name: say('life.online'),
-      value: cameras ? `${cameras.online}/${cameras.total}` : '–',
-      tone: cameras && cameras.online === cameras.total ? 'calm' : 'amber',
+      value: cameras && known ? `${cameras.online}/${cameras.total}` : '–',
+      tone: tone(cameras !== null && cameras.online === cameras.total),
     },
     {
       name: say('life.queue'),
-      value: queue ? short(queue.delayMs, 1) : '–',
-      tone: !queue || queue.delayMs > SLOW_QUEUE ? 'amber' : 'calm',
+      value: queue && known ? short(queue.delayMs, 1) : '–',
+      tone: tone(queue !== null && queue.delayMs <= SLOW_QUEUE),
     },
   ];
 }

@@ -63,6 +63,7 @@ export async function openDesk({ browser }: OpenBrowser, url: string, look: Look
     },
     [mode, language],
   );
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -76,5 +77,5 @@ export async function signIn(page: Page, login: string, password: string): Promi
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill(password);
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/console', { timeout: 10_000 });
+  await page.waitForURL('**/console');
 }

@@ -42,18 +42,20 @@ export function IncidentPane({ desk, verdict, session, boxes, onBoxes, onSide, o
       <TroubleStrip desk={desk} />
       <Head incident={incident} onSide={onSide} onBack={onBack} />
       <div className="incident-body">
-        {isCamera ? (
-          <EvidencePane
-            incident={incident}
-            session={session}
-            boxes={boxes}
-            onBoxes={onBoxes}
-            onSeen={verdict.see}
-          />
-        ) : (
-          <CitizenWord incident={incident} />
-        )}
-        <Facts incident={incident} />
+        <div className="incident-flow">
+          {isCamera ? (
+            <EvidencePane
+              incident={incident}
+              session={session}
+              boxes={boxes}
+              onBoxes={onBoxes}
+              onSeen={verdict.see}
+            />
+          ) : (
+            <CitizenWord incident={incident} />
+          )}
+          <Facts incident={incident} />
+        </div>
       </div>
       <ActBar
         incident={incident}

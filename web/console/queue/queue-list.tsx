@@ -49,64 +49,75 @@ export function QueueList({ desk, search, onSearch, onOpen }: QueueListProps) {
 
 const ROW = 72;
 
+/** The lane above, the list that scrolls, and the pill below: nothing of it ever covers a row. */
 function Rows({ desk: { queue, view }, onOpen }: Pick<QueueListProps, 'desk' | 'onOpen'>) {
   const { say } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const rowOf = new Map(queue.rows.map((row) => [row.id, row]));
-  const ids = walk(queue);
+  const { lane, order, focus } = queue;
+  const above = lane.length * ROW;
   const virtual = useVirtualizer({
-    count: ids.length,
+    scrollMargin: above,
+    scrollPaddingStart: above,
+    count: order.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => ROW,
-    getItemKey: (at) => ids[at] ?? at,
+    getItemKey: (at) => order[at] ?? at,
     overscan: 6,
   });
-  const at = queue.focus === undefined ? -1 : ids.indexOf(queue.focus);
+  const at = focus === undefined ? -1 : order.indexOf(focus);
   const { scrollToIndex } = virtual;
   useEffect(() => {
     if (at >= 0 && queue.hand) scrollToIndex(at, { align: 'auto' });
   }, [at, queue.hand, scrollToIndex]);
 
+  const rowAt = (id: string, place: number, top?: number) => {
+    const row = rowOf.get(id) ?? queue.ghost(id);
+    return (
+      row && (
+        <QueueRowView
+          key={id}
+          row={row}
+          judgedView={view !== 'reported'}
+          top={top}
+          place={place}
+          of={lane.length + order.length}
+          focused={id === focus}
+          onPick={() => {
+            queue.pick(id);
+            onOpen();
+          }}
+        />
+      )
+    );
+  };
   return (
     <>
-      {queue.held.length > 0 && (
-        <button type="button" className="pill" onClick={queue.takeIn}>
-          ↑ {say('queue.new', { n: queue.held.length })}
-        </button>
-      )}
       <div
         ref={scroller}
         className="rows"
         role="listbox"
         tabIndex={0}
         aria-label={say('queue.label')}
-        aria-activedescendant={at >= 0 ? rowId(queue.focus) : undefined}
+        aria-activedescendant={focus === undefined ? undefined : rowId(focus)}
         onScroll={({ currentTarget }) => queue.scroll(currentTarget.scrollTop)}
       >
+        {lane.length > 0 && (
+          <div className="lane" role="presentation">
+            {lane.map((id, index) => rowAt(id, index + 1))}
+          </div>
+        )}
         <div className="rows-all" role="presentation" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map(({ key, index, start }) => {
-            const id = ids[index] ?? '';
-            const row = rowOf.get(id) ?? queue.ghost(id);
-            return (
-              row && (
-                <QueueRowView
-                  key={key}
-                  row={row}
-                  judgedView={view !== 'reported'}
-                  top={start}
-                  place={{ at: index + 1, of: ids.length }}
-                  lane={index < queue.lane.length}
-                  focused={id === queue.focus}
-                  onPick={() => {
-                    queue.pick(id);
-                    onOpen();
-                  }}
-                />
-              )
-            );
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            return rowAt(order[index] ?? '', lane.length + index + 1, start - above);
           })}
         </div>
       </div>
+      {queue.held.length > 0 && (
+        <button type="button" className="pill" onClick={queue.takeIn}>
+          ↑ {say('queue.new', { n: queue.held.length })}
+        </button>
+      )}
     </>
   );
 }

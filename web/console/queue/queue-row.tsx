@@ -12,27 +12,28 @@ export interface QueueRowProps {
   readonly row: QueueRow;
   /** A list of what was judged: the clock says when, not how long. */
   readonly judgedView: boolean;
-  readonly top: number;
-  readonly place: { readonly at: number; readonly of: number };
-  readonly lane: boolean;
+  /** Where it stands in the scrolled list, px; absent in the lane above it. */
+  readonly top: number | undefined;
+  readonly place: number;
+  readonly of: number;
   readonly focused: boolean;
   readonly onPick: () => void;
 }
 
 /** One row: how urgent, what, where, who says so, and for how long it has waited. */
 export const QueueRowView = memo(QueueRowPlain, (a, b) => {
-  const same = a.row === b.row && a.top === b.top && a.focused === b.focused && a.lane === b.lane;
-  return same && a.judgedView === b.judgedView && a.place.at === b.place.at && a.place.of === b.place.of;
+  const same = a.row === b.row && a.top === b.top && a.focused === b.focused;
+  return same && a.judgedView === b.judgedView && a.place === b.place && a.of === b.of;
 });
 
-function QueueRowPlain({ row, judgedView, top, place, lane, focused, onPick }: QueueRowProps) {
+function QueueRowPlain({ row, judgedView, top, place, of, focused, onPick }: QueueRowProps) {
   const { say } = useWords();
   const { incident, letter } = row;
   const { source, severity, count } = incident;
   const classes = [
     'row',
     focused && 'row-focus',
-    lane && 'row-lane',
+    top === undefined && 'row-lane',
     row.settled && !judgedView && 'row-settled',
   ];
   return (
@@ -43,9 +44,9 @@ function QueueRowPlain({ row, judgedView, top, place, lane, focused, onPick }: Q
       role="option"
       tabIndex={-1}
       aria-selected={focused}
-      aria-posinset={place.at}
-      aria-setsize={place.of}
-      style={{ transform: `translateY(${top}px)` }}
+      aria-posinset={place}
+      aria-setsize={of}
+      style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
       onClick={onPick}
     >
       <span className="row-top">

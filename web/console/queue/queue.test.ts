@@ -68,6 +68,7 @@ describe('a list under a hand', () => {
     const queue = arrive(held, [water]);
     expect(queue.order).toEqual(['water', 'lamp']);
     expect(queue.focus).toBe('lamp');
+    expect(step(queue, -1).order).toEqual(['water']);
   });
 
   it('lets what is gone leave, and leaves the pill when it is gone too', () => {

@@ -73,12 +73,12 @@ function inOrder<R extends Row>(queue: Queue<R>, rows: readonly R[]): Queue<R> {
 const mostUrgent = (rows: readonly Row[]): string | undefined =>
   (rows.find((r) => !r.settled) ?? rows[0])?.id;
 
-/** Pick: a person puts the focus on a row. From here on nothing moves under the hand. */
-export const pick = <R extends Row>(queue: Queue<R>, focus: string): Queue<R> => ({
-  ...queue,
-  focus,
-  hand: true,
-});
+/** Pick: a person puts the focus on a row. From here on nothing moves under the hand; a row that was only kept for its focus goes. */
+export function pick<R extends Row>(queue: Queue<R>, focus: string): Queue<R> {
+  const there = new Set(queue.rows.map(({ id }) => id));
+  const stays = (id: string) => there.has(id) || id === focus;
+  return { ...queue, order: queue.order.filter(stays), lane: queue.lane.filter(stays), focus, hand: true };
+}
 
 /** Step: the focus one row on or back; it stays at either end. */
 export function step<R extends Row>(queue: Queue<R>, by: 1 | -1): Queue<R> {

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Incident } from './client.ts';
+import { patch } from './patch.ts';
+
+const incident = (id: string, state: Incident['state'], raisedAt: number) =>
+  ({ id, state, raisedAt }) as Incident;
+const list = { rows: [incident('b', 'reported', 2), incident('a', 'reported', 1)], more: false };
+const ids = (changed: readonly Incident[]) => patch(list, 'reported', changed).rows.map(({ id }) => id);
+
+it('takes in what is new, the newest first', () => {
+  expect(ids([incident('c', 'reported', 3)])).toEqual(['c', 'b', 'a']);
+});
+
+it('lets go of what was judged elsewhere', () => {
+  expect(ids([incident('b', 'rejected', 2)])).toEqual(['a']);
+});
+
+it('is the same list when nothing of it changed, so that nothing is painted anew', () => {
+  expect(patch(list, 'reported', [incident('z', 'filed', 9)])).toBe(list);
+  expect(patch(list, 'reported', [])).toBe(list);
+});
+
+it('believes the last of two words about the same incident', () => {
+  expect(ids([incident('c', 'reported', 3), incident('c', 'filed', 3)])).toEqual(['b', 'a']);
+});

@@ -1,0 +1,279 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { IncidentId } from '../../core/ids.ts';
+import { findIncident, judgeIncident } from '../../store/incidents.ts';
+import { faultsOf } from './axe.ts';
+import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { openStage, type Stage } from './stage.ts';
+import { fillTown } from './town.ts';
+
+const built = existsSync(fileURLToPath(new URL('../../dist/web/console/index.html', import.meta.url)));
+const ready = built && chromiumPath !== undefined;
+const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
+
+describe.skipIf(ready)('the dispatcher in a real browser', () => {
+  it.skip(`is not tested: ${why}`, () => {});
+});
+
+describe.runIf(ready)('a dispatcher at the desk', () => {
+  let browser: OpenBrowser;
+  let stage: Stage;
+  let town: Awaited<ReturnType<typeof fillTown>>;
+  let desk: Desk;
+
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+    town = await fillTown(stage);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+  beforeEach(async () => {
+    desk = await openDesk(browser, stage.url);
+    await signIn(desk.page, 'wang.min', stage.password);
+    await desk.page.getByRole('option').first().waitFor();
+  });
+  afterEach(async () => {
+    stage.wire.mend();
+    await desk.context.close();
+  });
+
+  const row = (text: string) => desk.page.getByRole('option', { name: text });
+  const inFocus = () => desk.page.locator('[role=option][aria-selected=true]');
+  const after = (id: IncidentId) => findIncident(stage.db, id);
+  /** Somebody at the water's edge, before a camera that nobody has heard of yet. */
+  const atTheWater = async (more: { pictured?: boolean } = {}) => {
+    const name = `东河${++cameras}号`;
+    const camera = await stage.camera({ kind: 'reservoir' }, { name });
+    const what = { category: 'RES.PERSON', label: 'person', scene: 'dam' } as const;
+    return { name, ...(await stage.sight({ camera, ...what, ...more })) };
+  };
+  let cameras = 0;
+  const untilJudged = (id: IncidentId) =>
+    expect.poll(async () => (await after(id)).state, { timeout: 5_000 }).not.toBe('reported');
+
+  it("sees a camera's incident and a citizen's report in one list, each within a second", async () => {
+    const raised = Date.now();
+    await stage.report('桥头护栏断了一截', 'RD.FENCE');
+    await row('桥头护栏断了一截').waitFor({ timeout: 5_000 });
+    const told = Date.now() - raised;
+    const seen = Date.now();
+    const smoke = { category: 'FIR.SMOKE', label: 'smoke', scene: 'hill', pictured: false } as const;
+    await stage.sight({ camera: town.ridge, ...smoke });
+    await row('石门瞭望塔').waitFor({ timeout: 5_000 });
+    expect(Math.max(told, Date.now() - seen)).toBeLessThan(1_000);
+    expect(await row('石门瞭望塔').textContent()).toContain('疑似烟雾');
+    expect(await row('石门瞭望塔').textContent()).toContain('摄像头');
+    expect(await row('桥头护栏断了一截').textContent()).toContain('居民上报');
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('judges by one key, and the next most urgent takes its place', async () => {
+    const { id, name } = await atTheWater();
+    await row(name).click();
+    await desk.page.locator('img.still-here').waitFor();
+    await desk.page.keyboard.press('1');
+    await untilJudged(id);
+    expect(await after(id)).toMatchObject({ state: 'filed', verdict: 'confirmed', judgedBy: town.wang.id });
+    await expect.poll(() => row(name).count()).toBe(0);
+    expect(await inFocus().textContent()).toContain('特急');
+  });
+
+  it('makes a false alarm of two keys, with the reason', async () => {
+    const { id, name } = await atTheWater();
+    await row(name).click();
+    await desk.page.keyboard.press('2');
+    await desk.page.getByRole('button', { name: '雨 / 虫 / 蛛网' }).waitFor();
+    await desk.page.keyboard.press('3');
+    await untilJudged(id);
+    expect(await after(id)).toMatchObject({
+      state: 'rejected',
+      verdict: 'refuted',
+      reason: 'rain-insect-web',
+    });
+  });
+
+  it('cannot tell: the row stays, says so, and asks for nobody', async () => {
+    const { id, name } = await atTheWater();
+    await row(name).click();
+    await desk.page.keyboard.press('5');
+    await expect.poll(async () => (await after(id)).verdict).toBe('cannot-tell');
+    await expect.poll(() => row(name).textContent()).toContain('看不清');
+    expect(await inFocus().textContent()).not.toContain(name);
+    await judgeIncident(stage.db, id, { act: 'refute', reason: 'other' }, town.chen, Date.now());
+  });
+
+  it('does not confirm what nobody has seen, unless the key is held for a second', async () => {
+    const { id, name } = await atTheWater({ pictured: false });
+    await row(name).click();
+    await desk.page.getByText('画面正在保存').waitFor();
+    await desk.page.keyboard.press('1');
+    await desk.page.waitForTimeout(1_300);
+    expect((await after(id)).state).toBe('reported');
+    await desk.page.keyboard.down('1');
+    await untilJudged(id);
+    await desk.page.keyboard.up('1');
+    expect((await after(id)).verdict).toBe('confirmed');
+  });
+
+  it('shows the still as soon as it is kept, with the box and what it says in words', async () => {
+    const { id, name, picture } = await atTheWater({ pictured: false });
+    await row(name).click();
+    await desk.page.getByText('画面正在保存').waitFor();
+    await picture();
+    await desk.page.locator('img.still-here').waitFor();
+    expect(await desk.page.locator('.still-tag').textContent()).toBe('人 0.82');
+    expect(await desk.page.getByText('人 0.82，画面下方').count()).toBe(1);
+    await desk.page.keyboard.press('b');
+    await expect.poll(() => desk.page.locator('.still-box').count()).toBe(0);
+    await judgeIncident(stage.db, id, { act: 'refute', reason: 'other' }, town.chen, Date.now());
+  });
+
+  it('moves nothing under the hand: what is new waits behind the pill, a P1 above the list', async () => {
+    await row('道路积水').click();
+    const order = () => desk.page.getByRole('option').evaluateAll((rows) => rows.map(({ id }) => id));
+    const before = await order();
+    await stage.report('巷口井盖松动', 'RD.POTHOLE');
+    await desk.page.getByRole('button', { name: '1 条新' }).waitFor();
+    expect(await order()).toEqual(before);
+    const { id, name } = await atTheWater();
+    await row(name).waitFor();
+    expect(await order()).toEqual([`row-${id}`, ...before]);
+    expect(await inFocus().textContent()).toContain('道路积水');
+    await desk.page.getByRole('button', { name: '1 条新' }).click();
+    await row('巷口井盖松动').waitFor();
+    await judgeIncident(stage.db, id, { act: 'refute', reason: 'other' }, town.chen, Date.now());
+  });
+
+  it('says who was first, when somebody else has judged it', async () => {
+    const { id, name } = await atTheWater();
+    await row(name).click();
+    await desk.page.locator('img.still-here').waitFor();
+    stage.wire.cut();
+    await desk.page.keyboard.press('1');
+    await desk.page.getByText('1 条判定未送达').waitFor();
+    await judgeIncident(stage.db, id, { act: 'refute', reason: 'shadow' }, town.chen, Date.now());
+    stage.wire.mend();
+    await desk.page
+      .getByRole('alert')
+      .getByText(/陈芳 .*已判为误报/)
+      .waitFor({ timeout: 20_000 });
+    expect((await after(id)).verdict).toBe('refuted');
+  });
+
+  it('holds a verdict while the link is lost, and sends it when it is back', async () => {
+    const { id, name } = await atTheWater();
+    await row(name).click();
+    await desk.page.locator('img.still-here').waitFor();
+    stage.wire.cut();
+    await desk.page.keyboard.press('1');
+    await desk.page.getByText('1 条判定未送达').waitFor();
+    expect(await row(name).textContent()).toContain('未送达');
+    await desk.page.close();
+    expect((await after(id)).state).toBe('reported');
+    stage.wire.mend();
+    await (await desk.context.newPage()).goto('/console');
+    await untilJudged(id);
+    expect(await after(id)).toMatchObject({ state: 'filed', judgedBy: town.wang.id });
+  });
+
+  it('keeps a verdict when the session has run out, and sends it after the next sign-in', async () => {
+    const { id, name } = await atTheWater();
+    await row(name).click();
+    await desk.page.locator('img.still-here').waitFor();
+    await desk.context.clearCookies();
+    await desk.page.keyboard.press('1');
+    await desk.page.getByRole('button', { name: '重新登录' }).click();
+    await desk.page.getByText('登录已过期').waitFor();
+    expect((await after(id)).state).toBe('reported');
+    await signIn(desk.page, 'wang.min', stage.password);
+    await untilJudged(id);
+    expect(await after(id)).toMatchObject({ state: 'filed', judgedBy: town.wang.id });
+  });
+
+  it("shows a stranger's words as words, whatever they are", async () => {
+    const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>{{7*7}}';
+    const id = await stage.report(hostile, 'RD.COLLAPSE');
+    await row('<img src=x').click();
+    await desk.page.getByRole('blockquote').getByText(hostile).waitFor();
+    expect(await desk.page.locator('blockquote img, blockquote script').count()).toBe(0);
+    expect(await desk.page.title()).toMatch(/守望/);
+    expect(desk.complaints).toEqual([]);
+    await judgeIncident(stage.db, id, { act: 'refute', reason: 'other' }, town.chen, Date.now());
+  });
+
+  it('finds by / and lets go by Escape', async () => {
+    await desk.page.keyboard.press('/');
+    await desk.page.keyboard.type('积水');
+    await expect.poll(() => desk.page.getByRole('option').count()).toBe(1);
+    expect(desk.page.url()).toContain('q=');
+    await desk.page.keyboard.press('Escape');
+    await desk.page.keyboard.press('Shift+Slash');
+    await desk.page.getByRole('dialog').waitFor();
+    expect(await faultsOf(desk.page)).toEqual([]);
+  });
+
+  it('goes to the sign-in and back when nobody is signed in', async () => {
+    await desk.context.clearCookies();
+    await desk.page.goto('/console?view=filed');
+    await desk.page.waitForURL('**/login?next=*');
+    await desk.page.locator('input[name=login]').fill('wang.min');
+    await desk.page.locator('input[name=password]').fill('wrong');
+    await desk.page.keyboard.press('Enter');
+    await desk.page.getByRole('alert').getByText('账号或密码不对').waitFor();
+    expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password');
+    await desk.page.locator('input[name=password]').fill(stage.password);
+    await desk.page.keyboard.press('Enter');
+    await desk.page.waitForURL('**/console?view=filed');
+  });
+});
+
+describe.runIf(ready)('everybody can read it', () => {
+  let browser: OpenBrowser;
+  beforeAll(async () => {
+    browser = await openBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  const looks = (['night', 'day'] as const).flatMap((mode) =>
+    (['zh-CN', 'en'] as const).map((language) => ({ mode, language })),
+  );
+
+  it.each(['empty', 'full'] as const)(
+    'has no fault by WCAG 2.2 AA, by night and day, in both languages: %s',
+    async (fill) => {
+      const stage = await openStage();
+      try {
+        if (fill === 'full') await fillTown(stage);
+        else await stage.person('wang.min', '王敏');
+        for (const look of looks) {
+          const { context, page, complaints } = await openDesk(browser, stage.url, look);
+          await page.goto('/login');
+          await page.locator('input[name=login]').waitFor();
+          const faults = await faultsOf(page);
+          await signIn(page, 'wang.min', stage.password);
+          await page.locator(fill === 'full' ? 'img.still-here' : '.queue-empty').waitFor();
+          faults.push(...(await faultsOf(page)));
+          if (fill === 'full') {
+            await page.keyboard.press('2');
+            await page.locator('.reasons').waitFor();
+            faults.push(...(await faultsOf(page)));
+            await page.keyboard.press('Escape');
+            await page
+              .locator('[role=option]', { hasText: /居民上报|Citizen/ })
+              .first()
+              .click();
+            await page.locator('blockquote').waitFor();
+            faults.push(...(await faultsOf(page)));
+          }
+          expect({ ...look, faults, complaints }).toEqual({ ...look, faults: [], complaints: [] });
+          await context.close();
+        }
+      } finally {
+        await stage.close();
+      }
+    },
+  );
+});

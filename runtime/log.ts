@@ -13,7 +13,27 @@ export function openLog(name: string, level: string): Log {
       serializers: { err: (error: unknown) => maskedError(error) },
       hooks: {
         logMethod(args, method) {
-          const safe = message.replace(/\nparams: [\s\S]*$/, '');
+          const safe = args.map((part) => (typeof part === 'string' ? masked(part) : part));
+          return method.apply(this, safe as Parameters<typeof method>);
+        },
+      },
+    },
+    pino.destination({ fd: 2, sync: true }),
+  );
+}
+
+/** An error with its causes, masked. A failed query's values stay untold: they may be anything a person wrote. */
+function maskedError(error: unknown, depth = 0): unknown {
+  if (!(error instanceof Error)) return masked(String(error));
+  const { name, message, stack } = error;
+  const code = 'code' in error ? error.code : undefined;
+  const told = message.replace(/\nparams: [\s\S]*$/, '');
   const cause = error.cause === undefined || depth >= 3 ? undefined : maskedError(error.cause, depth + 1);
-  return { name, code, message: masked(safe), stack: stack && masked(stack.replace(message, () => safe)), cause };
+  return {
+    name,
+    code,
+    message: masked(told),
+    stack: stack && masked(stack.replace(message, () => told)),
+    cause,
+  };
 }

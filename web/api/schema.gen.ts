@@ -4,3045 +4,2948 @@
  */
 
 export interface paths {
-  '/healthz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is the process alive? */
+        get: operations["isAlive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Is the process alive? */
-    get: operations['isAlive'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/readyz': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Do the database and Redis answer?
+         * @description Answers within 2 s; 503 says which of them does not.
+         */
+        get: operations["isReady"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Do the database and Redis answer?
-     * @description Answers within 2 s; 503 says which of them does not.
-     */
-    get: operations['isReady'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/metrics': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Figures for Prometheus
+         * @description An administrator, or a scraper with his token as bearer.
+         *
+         *     Act: `see-metrics`.
+         */
+        get: operations["getMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Figures for Prometheus
-     * @description An administrator, or a scraper with his token as bearer.
-     *
-     *     Act: `see-metrics`.
-     */
-    get: operations['getMetrics'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/session': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who am I, and what may I do
+         * @description Act: `see-own-account`.
+         */
+        get: operations["getSession"];
+        put?: never;
+        /**
+         * Sign in
+         * @description Sets the cookie `shouwang`. A few wrong passwords in a row have to wait.
+         */
+        post: operations["signIn"];
+        /**
+         * Sign out
+         * @description The session ends everywhere at once: open streams close within 5 s.
+         *
+         *     Act: `see-own-account`.
+         */
+        delete: operations["signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Who am I, and what may I do
-     * @description Act: `see-own-account`.
-     */
-    get: operations['getSession'];
-    put?: never;
-    /**
-     * Sign in
-     * @description Sets the cookie `shouwang`. A few wrong passwords in a row have to wait.
-     */
-    post: operations['signIn'];
-    /**
-     * Sign out
-     * @description The session ends everywhere at once: open streams close within 5 s.
-     *
-     *     Act: `see-own-account`.
-     */
-    delete: operations['signOut'];
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/incidents': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List incidents
+         * @description Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then the newest. Whoever belongs to an area sees that area only.
+         *
+         *     Act: `see-queue`.
+         */
+        get: operations["listIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List incidents
-     * @description Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then the newest. Whoever belongs to an area sees that area only.
-     *
-     *     Act: `see-queue`.
-     */
-    get: operations['listIncidents'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/incidents/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one incident
+         * @description Act: `see-queue`.
+         */
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Get one incident
-     * @description Act: `see-queue`.
-     */
-    get: operations['getIncident'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/incidents/{id}/judgement': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/incidents/{id}/judgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm, refute, or say that it cannot be told
+         * @description Confirmed is filed, refuted is rejected with its reason, `cannot-tell` stays in the queue. The same judgement by the same person, sent twice, is one.
+         *
+         *     Act: `judge-incident`.
+         */
+        post: operations["judgeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Confirm, refute, or say that it cannot be told
-     * @description Confirmed is filed, refuted is rejected with its reason, `cannot-tell` stays in the queue. The same judgement by the same person, sent twice, is one.
-     *
-     *     Act: `judge-incident`.
-     */
-    post: operations['judgeIncident'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happens, as it happens
+         * @description Server-sent events. Open the stream first and read the queue after `ready`; so nothing falls between.
+         *
+         *     - `ready` `{serverTime}`: the stream begins; its id is where.
+         *     - `incident`: a whole `QueueRow`, as it is now. New, seen again, judged, or with its picture.
+         *     - `camera`: a whole `Camera`, as it is now.
+         *     - `vitals` every 2 s: `Vitals`. It has no id.
+         *     - `reset` `{serverTime}`: what was missed cannot be told any more; read the queue anew.
+         *
+         *     A comment comes every 10 s. Come back with `Last-Event-ID` (or `?after=`) and get exactly what you missed. Only what you may see is told, event by event; the stream ends within 5 s after the session does.
+         *
+         *     Act: `see-queue`.
+         */
+        get: operations["live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * What happens, as it happens
-     * @description Server-sent events. Open the stream first and read the queue after `ready`; so nothing falls between.
-     *
-     *     - `ready` `{serverTime}`: the stream begins; its id is where.
-     *     - `incident`: a whole `QueueRow`, as it is now. New, seen again, judged, or with its picture.
-     *     - `camera`: a whole `Camera`, as it is now.
-     *     - `vitals` every 2 s: `Vitals`. It has no id.
-     *     - `reset` `{serverTime}`: what was missed cannot be told any more; read the queue anew.
-     *
-     *     A comment comes every 10 s. Come back with `Last-Event-ID` (or `?after=`) and get exactly what you missed. Only what you may see is told, event by event; the stream ends within 5 s after the session does.
-     *
-     *     Act: `see-queue`.
-     */
-    get: operations['live'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/vitals': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/vitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is it alive?
+         * @description Cameras online, age of the newest frame, delay of the queue, what waits for a person.
+         *
+         *     Act: `see-queue`.
+         */
+        get: operations["getVitals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Is it alive?
-     * @description Cameras online, age of the newest frame, delay of the queue, what waits for a person.
-     *
-     *     Act: `see-queue`.
-     */
-    get: operations['getVitals'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/evidence/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/evidence/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a picture
+         * @description The very bytes that were kept: their sha256 is checked first, and is the ETag.
+         *
+         *     Act: `see-evidence`.
+         */
+        get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Get a picture
-     * @description The very bytes that were kept: their sha256 is checked first, and is the ETag.
-     *
-     *     Act: `see-evidence`.
-     */
-    get: operations['getEvidence'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/reports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Report a problem
+         * @description Nobody has to sign in. The id is made by the phone (a UUID): the same report sent again gets the same receipt.
+         *
+         *     Act: `report`.
+         */
+        put: operations["putReport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    /**
-     * Report a problem
-     * @description Nobody has to sign in. The id is made by the phone (a UUID): the same report sent again gets the same receipt.
-     *
-     *     Act: `report`.
-     */
-    put: operations['putReport'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/reports/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a report by its code
+         * @description How far the matter is; nothing about who deals with it.
+         *
+         *     Act: `report`.
+         */
+        get: operations["followReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Follow a report by its code
-     * @description How far the matter is; nothing about who deals with it.
-     *
-     *     Act: `report`.
-     */
-    get: operations['followReport'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cameras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List cameras with how well they are watched
+         * @description Act: `see-cameras`.
+         */
+        get: operations["listCameras"];
+        put?: never;
+        /**
+         * Register a camera
+         * @description Its address must lie in CAMERA_NETWORKS. It begins with the default rules of its kind of site; ingest takes it within seconds.
+         *
+         *     Act: `manage-cameras`.
+         */
+        post: operations["registerCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List cameras with how well they are watched
-     * @description Act: `see-cameras`.
-     */
-    get: operations['listCameras'];
-    put?: never;
-    /**
-     * Register a camera
-     * @description Its address must lie in CAMERA_NETWORKS. It begins with the default rules of its kind of site; ingest takes it within seconds.
-     *
-     *     Act: `manage-cameras`.
-     */
-    post: operations['registerCamera'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cameras/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one camera
+         * @description Act: `see-cameras`.
+         */
+        get: operations["getCamera"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change a camera, or stop and start watching it
+         * @description Act: `manage-cameras`.
+         */
+        patch: operations["updateCamera"];
+        trace?: never;
     };
-    /**
-     * Get one camera
-     * @description Act: `see-cameras`.
-     */
-    get: operations['getCamera'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Change a camera, or stop and start watching it
-     * @description Act: `manage-cameras`.
-     */
-    patch: operations['updateCamera'];
-    trace?: never;
-  };
-  '/api/v1/cameras/{id}/test': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cameras/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does it work?
+         * @description The API never dials a camera; ingest does. This waits, at most 10 s, until a frame newer than the question has come or ingest has written why none does, and answers with what the health ledger then says.
+         *
+         *     Act: `manage-cameras`.
+         */
+        post: operations["testCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * Does it work?
-     * @description The API never dials a camera; ingest does. This waits, at most 10 s, until a frame newer than the question has come or ingest has written why none does, and answers with what the health ledger then says.
-     *
-     *     Act: `manage-cameras`.
-     */
-    post: operations['testCamera'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras/{id}/rules': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cameras/{id}/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a camera's rules
+         * @description Act: `see-rules`.
+         */
+        get: operations["listRules"];
+        /**
+         * Replace a camera's rules
+         * @description A rule that is just as before keeps its id and what is under way; the others are retired. To change one, PATCH it.
+         *
+         *     Act: `manage-rules`.
+         */
+        put: operations["replaceRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List a camera's rules
-     * @description Act: `see-rules`.
-     */
-    get: operations['listRules'];
-    /**
-     * Replace a camera's rules
-     * @description A rule that is just as before keeps its id and what is under way; the others are retired. To change one, PATCH it.
-     *
-     *     Act: `manage-rules`.
-     */
-    put: operations['replaceRules'];
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cameras/{id}/rules/{ruleId}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cameras/{id}/rules/{ruleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change one rule
+         * @description Act: `manage-rules`.
+         */
+        patch: operations["updateRule"];
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    /**
-     * Change one rule
-     * @description Act: `manage-rules`.
-     */
-    patch: operations['updateRule'];
-    trace?: never;
-  };
-  '/api/v1/sites': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List sites
+         * @description Act: `see-sites`.
+         */
+        get: operations["listSites"];
+        put?: never;
+        /**
+         * Add a site
+         * @description Act: `manage-sites`.
+         */
+        post: operations["createSite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List sites
-     * @description Act: `see-sites`.
-     */
-    get: operations['listSites'];
-    put?: never;
-    /**
-     * Add a site
-     * @description Act: `manage-sites`.
-     */
-    post: operations['createSite'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/areas': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List areas
+         * @description Act: `see-sites`.
+         */
+        get: operations["listAreas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List areas
-     * @description Act: `see-sites`.
-     */
-    get: operations['listAreas'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/categories': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List categories
+         * @description Act: `see-categories`.
+         */
+        get: operations["listCategories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * List categories
-     * @description Act: `see-categories`.
-     */
-    get: operations['listCategories'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Alive: {
-      /** @constant */
-      status: 'alive';
-    };
-    Area: {
-      /** Format: uuid */
-      id: string;
-      name: string;
-    };
-    AreaList: {
-      areas: components['schemas']['Area'][];
-    };
-    Camera: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      siteId: string;
-      name: string;
-      /** Format: uri */
-      address: string;
-      username: string;
-      position: {
-        latitude: number;
-        longitude: number;
-      };
-      bearing?: number;
-      fieldOfView?: number;
-      scale?: {
-        from: {
-          x: number;
-          y: number;
+    schemas: {
+        Alive: {
+            /** @constant */
+            status: "alive";
         };
-        to: {
-          x: number;
-          y: number;
+        Area: {
+            /** Format: uuid */
+            id: string;
+            name: string;
         };
-        fromLevel: number;
-        toLevel: number;
-      };
-      enabled: boolean;
-      /** Format: uuid */
-      areaId: string;
-      siteName: string;
-      /** @enum {string} */
-      siteKind: 'reservoir' | 'road' | 'fire';
-      health: components['schemas']['CameraHealth'];
-    };
-    CameraChange: {
-      /** Format: uuid */
-      siteId?: string;
-      name?: string;
-      /** Format: uri */
-      address?: string;
-      username?: string;
-      position?: {
-        latitude: number;
-        longitude: number;
-      };
-      bearing?: number | null;
-      fieldOfView?: number | null;
-      scale?: {
-        from: {
-          x: number;
-          y: number;
+        AreaList: {
+            areas: components["schemas"]["Area"][];
         };
-        to: {
-          x: number;
-          y: number;
+        Camera: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            siteId: string;
+            name: string;
+            /** Format: uri */
+            address: string;
+            username: string;
+            position: {
+                latitude: number;
+                longitude: number;
+            };
+            bearing?: number;
+            fieldOfView?: number;
+            scale?: {
+                from: {
+                    x: number;
+                    y: number;
+                };
+                to: {
+                    x: number;
+                    y: number;
+                };
+                fromLevel: number;
+                toLevel: number;
+            };
+            enabled: boolean;
+            /** Format: uuid */
+            areaId: string;
+            siteName: string;
+            /** @enum {string} */
+            siteKind: "reservoir" | "road" | "fire";
+            health: components["schemas"]["CameraHealth"];
         };
-        fromLevel: number;
-        toLevel: number;
-      } | null;
-      /** @description Encrypted before it is kept; never answered */
-      password?: string;
-      enabled?: boolean;
-    };
-    CameraHealth: {
-      /**
-       * @description `off`: not to be watched
-       * @enum {string}
-       */
-      state: 'off' | 'starting' | 'online' | 'degraded' | 'offline';
-      /** @enum {string} */
-      reason?:
-        | 'no-frame'
-        | 'frozen'
-        | 'dark'
-        | 'covered'
-        | 'moved'
-        | 'auth'
-        | 'address'
-        | 'codec'
-        | 'overload'
-        | 'model'
-        | 'error';
-      detail?: string;
-      since?: number;
-      /** @description By our clock, ms; absent when none has come yet */
-      lastFrameAt?: number;
-    };
-    CameraList: {
-      cameras: components['schemas']['Camera'][];
-    };
-    CameraTest: {
-      /** @description Whether ingest has tried since the question was asked */
-      tried: boolean;
-      /** @description A frame has come since then */
-      works: boolean;
-      health: components['schemas']['CameraHealth'];
-      waitedMs: number;
-    };
-    Category: {
-      code: string;
-      zh: string;
-      en: string;
-      /** @enum {string} */
-      severity: 'P1' | 'P2' | 'P3' | 'P4';
-      acceptWithin?: number;
-      onSiteWithin?: number;
-      resolveWithin?: number;
-      byCamera: boolean;
-      byCitizen: boolean;
-      openToGrab: boolean;
-    };
-    CategoryList: {
-      categories: components['schemas']['Category'][];
-    };
-    /**
-     * @example {
-     *       "login": "wang.min",
-     *       "password": "…"
-     *     }
-     */
-    Credentials: {
-      login: string;
-      password: string;
-    };
-    Evidence: {
-      /** Format: uuid */
-      id: string;
-      /** @enum {string} */
-      kind: 'still' | 'snapshot';
-      /** Format: uuid */
-      observationId?: string;
-      takenAt: number;
-      width: number;
-      height: number;
-    };
-    IncidentPage: {
-      incidents: components['schemas']['QueueRow'][];
-      /** @description Absent on the last page */
-      next?: string;
-    };
-    IncidentSource:
-      | {
-          /** @constant */
-          kind: 'camera';
-          /** Format: uuid */
-          cameraId: string;
-          cameraName: string;
-          /** Format: uuid */
-          ruleId?: string;
-          /** Format: uuid */
-          observationId?: string;
-          /** @description Of SYS.CAMERA: what ails the camera */
-          health?:
-            | {
-                /** @constant */
-                state: 'starting';
-              }
-            | {
-                /** @constant */
-                state: 'online';
-              }
-            | {
-                /** @constant */
-                state: 'degraded';
-                /** @enum {string} */
-                reason:
-                  | 'no-frame'
-                  | 'frozen'
-                  | 'dark'
-                  | 'covered'
-                  | 'moved'
-                  | 'auth'
-                  | 'address'
-                  | 'codec'
-                  | 'overload'
-                  | 'model'
-                  | 'error';
-                detail?: string;
-              }
-            | {
-                /** @constant */
-                state: 'offline';
-                /** @enum {string} */
-                reason:
-                  | 'no-frame'
-                  | 'frozen'
-                  | 'dark'
-                  | 'covered'
-                  | 'moved'
-                  | 'auth'
-                  | 'address'
-                  | 'codec'
-                  | 'overload'
-                  | 'model'
-                  | 'error';
-                detail?: string;
-              };
-        }
-      | {
-          /** @constant */
-          kind: 'citizen';
-          /** Format: uuid */
-          reportId: string;
-          text: string;
+        CameraChange: {
+            /** Format: uuid */
+            siteId?: string;
+            name?: string;
+            /** Format: uri */
+            address?: string;
+            username?: string;
+            position?: {
+                latitude: number;
+                longitude: number;
+            };
+            bearing?: number | null;
+            fieldOfView?: number | null;
+            scale?: {
+                from: {
+                    x: number;
+                    y: number;
+                };
+                to: {
+                    x: number;
+                    y: number;
+                };
+                fromLevel: number;
+                toLevel: number;
+            } | null;
+            /** @description Encrypted before it is kept; never answered */
+            password?: string;
+            enabled?: boolean;
         };
-    /**
-     * @example {
-     *       "act": "confirm"
-     *     }
-     * @example {
-     *       "act": "refute",
-     *       "reason": "fog-cloud"
-     *     }
-     */
-    Judgement: {
-      /** @enum {string} */
-      act: 'confirm' | 'refute' | 'cannot-tell';
-      /**
-       * @description Asked for when refuting, and only then
-       * @enum {string}
-       */
-      reason?:
-        | 'fog-cloud'
-        | 'light-reflection'
-        | 'rain-insect-web'
-        | 'animal-plant'
-        | 'permitted-work'
-        | 'cooking-smoke'
-        | 'dust'
-        | 'shadow'
-        | 'lens-dirty'
-        | 'other';
-    };
-    NewCamera: {
-      /** Format: uuid */
-      siteId: string;
-      name: string;
-      /** Format: uri */
-      address: string;
-      username: string;
-      position: {
-        latitude: number;
-        longitude: number;
-      };
-      bearing?: number;
-      fieldOfView?: number;
-      scale?: {
-        from: {
-          x: number;
-          y: number;
+        CameraHealth: {
+            /**
+             * @description `off`: not to be watched
+             * @enum {string}
+             */
+            state: "off" | "starting" | "online" | "degraded" | "offline";
+            /** @enum {string} */
+            reason?: "no-frame" | "frozen" | "dark" | "covered" | "moved" | "auth" | "address" | "codec" | "overload" | "model" | "error";
+            detail?: string;
+            since?: number;
+            /** @description By our clock, ms; absent when none has come yet */
+            lastFrameAt?: number;
         };
-        to: {
-          x: number;
-          y: number;
+        CameraList: {
+            cameras: components["schemas"]["Camera"][];
         };
-        fromLevel: number;
-        toLevel: number;
-      };
-      /** @description Encrypted before it is kept; never answered */
-      password: string;
-      /** @default true */
-      enabled: boolean;
-    };
-    /**
-     * @example {
-     *       "category": "ENV.LITTER",
-     *       "position": {
-     *         "latitude": 30.74,
-     *         "longitude": 120.49
-     *       },
-     *       "text": "A heap by the gate"
-     *     }
-     */
-    NewReport: {
-      category: string;
-      position: {
-        latitude: number;
-        longitude: number;
-      };
-      text: string;
-    };
-    NewSession: {
-      person: {
-        /** Format: uuid */
-        id: string;
-        login: string;
-        name: string;
-        /** @enum {string} */
-        role: 'admin' | 'dispatcher' | 'responder' | 'citizen';
-        /** Format: uuid */
-        areaId?: string;
-      };
-      /** @description What the role allows; each request is asked again */
-      acts: (
-        | 'see-queue'
-        | 'judge-incident'
-        | 'see-evidence'
-        | 'see-cameras'
-        | 'manage-cameras'
-        | 'see-rules'
-        | 'manage-rules'
-        | 'see-sites'
-        | 'manage-sites'
-        | 'see-own-account'
-        | 'report'
-        | 'see-categories'
-        | 'see-metrics'
-      )[];
-      expiresAt: number;
-      /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
-      token: string;
-    };
-    NewSite: {
-      /** Format: uuid */
-      areaId: string;
-      name: string;
-      /** @enum {string} */
-      kind: 'reservoir' | 'road' | 'fire';
-      /** @default false */
-      fastRoad: boolean;
-      position: {
-        latitude: number;
-        longitude: number;
-      };
-    };
-    Problem: {
-      status: number;
-      /** @description Stable, for programs: what went wrong */
-      code: string;
-      /** @description For people: what went wrong and the mend */
-      title: string;
-      /** @description Which fields are wrong, and what would be right */
-      errors?: {
-        path: string;
-        message: string;
-      }[];
-    };
-    QueueRow: {
-      /** Format: uuid */
-      id: string;
-      /** @description What people call it by: SW-1122-0031 */
-      number: string;
-      /** @enum {string} */
-      state: 'reported' | 'filed' | 'rejected';
-      category: string;
-      categoryName: {
-        zh: string;
-        en: string;
-      };
-      /** @enum {string} */
-      severity: 'P1' | 'P2' | 'P3' | 'P4';
-      /** Format: uuid */
-      areaId: string;
-      /** Format: uuid */
-      siteId?: string;
-      siteName?: string;
-      position: {
-        latitude: number;
-        longitude: number;
-      };
-      source: components['schemas']['IncidentSource'];
-      /** @enum {string} */
-      verdict: 'none' | 'confirmed' | 'refuted' | 'cannot-tell';
-      /** @description When the frame was taken or the report was sent */
-      capturedAt: number;
-      raisedAt: number;
-      /** @description A person has to have looked at it by then */
-      screenBefore: number;
-      lastSeenAt: number;
-      /** @description How often it was seen or told */
-      count: number;
-      judgedAt?: number;
-      judgedBy?: {
-        /** Format: uuid */
-        id: string;
-        name: string;
-      };
-      /** @enum {string} */
-      reason?:
-        | 'fog-cloud'
-        | 'light-reflection'
-        | 'rain-insect-web'
-        | 'animal-plant'
-        | 'permitted-work'
-        | 'cooking-smoke'
-        | 'dust'
-        | 'shadow'
-        | 'lens-dirty'
-        | 'other';
-      /** @description Of the newest sighting whose still is kept, else of the first */
-      sight?: components['schemas']['Sight'];
-      evidence: {
+        CameraTest: {
+            /** @description Whether ingest has tried since the question was asked */
+            tried: boolean;
+            /** @description A frame has come since then */
+            works: boolean;
+            health: components["schemas"]["CameraHealth"];
+            waitedMs: number;
+        };
+        Category: {
+            code: string;
+            zh: string;
+            en: string;
+            /** @enum {string} */
+            severity: "P1" | "P2" | "P3" | "P4";
+            acceptWithin?: number;
+            onSiteWithin?: number;
+            resolveWithin?: number;
+            byCamera: boolean;
+            byCitizen: boolean;
+            openToGrab: boolean;
+        };
+        CategoryList: {
+            categories: components["schemas"]["Category"][];
+        };
         /**
-         * @description `none`: there are no pictures to be expected
-         * @enum {string}
+         * @example {
+         *       "login": "wang.min",
+         *       "password": "…"
+         *     }
          */
-        state: 'none' | 'pending' | 'kept' | 'missing';
-        /** @description Why there is no picture */
-        missing?: string;
-        /** @description The newest first */
-        pictures: components['schemas']['Evidence'][];
-      };
-    };
-    Readiness: {
-      /** @enum {string} */
-      status: 'ready' | 'not-ready';
-      database: boolean;
-      redis: boolean;
-    };
-    ReportReceipt: {
-      /** Format: uuid */
-      id: string;
-      followCode: string;
-      state: string;
-    };
-    Rule:
-      | {
-          /** Format: uuid */
-          id: string;
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'present';
-          labels: (('person' | 'vehicle' | 'two-wheeler' | 'boat' | 'flame' | 'smoke') | string)[];
-          zone: {
-            x: number;
-            y: number;
-          }[];
-        }
-      | {
-          /** Format: uuid */
-          id: string;
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'stopped';
-          labels: (('person' | 'vehicle' | 'two-wheeler' | 'boat' | 'flame' | 'smoke') | string)[];
-          zone: {
-            x: number;
-            y: number;
-          }[];
-        }
-      | {
-          /** Format: uuid */
-          id: string;
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'count';
-          labels: (('person' | 'vehicle' | 'two-wheeler' | 'boat' | 'flame' | 'smoke') | string)[];
-          zone: {
-            x: number;
-            y: number;
-          }[];
-          most: number;
-        }
-      | {
-          /** Format: uuid */
-          id: string;
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'crossed';
-          labels: (('person' | 'vehicle' | 'two-wheeler' | 'boat' | 'flame' | 'smoke') | string)[];
-          line: {
-            a: {
-              x: number;
-              y: number;
+        Credentials: {
+            login: string;
+            password: string;
+        };
+        Evidence: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "still" | "snapshot";
+            /** Format: uuid */
+            observationId?: string;
+            takenAt: number;
+            width: number;
+            height: number;
+        };
+        IncidentPage: {
+            incidents: components["schemas"]["QueueRow"][];
+            /** @description Absent on the last page */
+            next?: string;
+        };
+        IncidentSource: {
+            /** @constant */
+            kind: "camera";
+            /** Format: uuid */
+            cameraId: string;
+            cameraName: string;
+            /** Format: uuid */
+            ruleId?: string;
+            /** Format: uuid */
+            observationId?: string;
+            /** @description Of SYS.CAMERA: what ails the camera */
+            health?: {
+                /** @constant */
+                state: "starting";
+            } | {
+                /** @constant */
+                state: "online";
+            } | {
+                /** @constant */
+                state: "degraded";
+                /** @enum {string} */
+                reason: "no-frame" | "frozen" | "dark" | "covered" | "moved" | "auth" | "address" | "codec" | "overload" | "model" | "error";
+                detail?: string;
+            } | {
+                /** @constant */
+                state: "offline";
+                /** @enum {string} */
+                reason: "no-frame" | "frozen" | "dark" | "covered" | "moved" | "auth" | "address" | "codec" | "overload" | "model" | "error";
+                detail?: string;
             };
-            b: {
-              x: number;
-              y: number;
+        } | {
+            /** @constant */
+            kind: "citizen";
+            /** Format: uuid */
+            reportId: string;
+            text: string;
+        };
+        /**
+         * @example {
+         *       "act": "confirm"
+         *     }
+         * @example {
+         *       "act": "refute",
+         *       "reason": "fog-cloud"
+         *     }
+         */
+        Judgement: {
+            /** @enum {string} */
+            act: "confirm" | "refute" | "cannot-tell";
+            /**
+             * @description Asked for when refuting, and only then
+             * @enum {string}
+             */
+            reason?: "fog-cloud" | "light-reflection" | "rain-insect-web" | "animal-plant" | "permitted-work" | "cooking-smoke" | "dust" | "shadow" | "lens-dirty" | "other";
+        };
+        NewCamera: {
+            /** Format: uuid */
+            siteId: string;
+            name: string;
+            /** Format: uri */
+            address: string;
+            username: string;
+            position: {
+                latitude: number;
+                longitude: number;
             };
-          };
-          /** @enum {string} */
-          to: 'left' | 'right' | 'either';
-        }
-      | {
-          /** Format: uuid */
-          id: string;
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'level';
-          above: number;
-        };
-    RuleChange: {
-      zone?: {
-        x: number;
-        y: number;
-      }[];
-      line?: {
-        a: {
-          x: number;
-          y: number;
-        };
-        b: {
-          x: number;
-          y: number;
-        };
-      };
-      labels?: (('person' | 'vehicle' | 'two-wheeler' | 'boat' | 'flame' | 'smoke') | string)[];
-      most?: number;
-      above?: number;
-      /** @enum {string} */
-      to?: 'left' | 'right' | 'either';
-      persistence?: {
-        hits: number;
-        looks: number;
-        minScore: number;
-      };
-      dwell?: number;
-      coolDown?: number;
-      schedule?: {
-        days: number[];
-        from: number;
-        to: number;
-      }[];
-      category?: string;
-    };
-    RuleDraft:
-      | {
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'present';
-          labels: (('person' | 'vehicle' | 'two-wheeler' | 'boat' | 'flame' | 'smoke') | string)[];
-          zone: {
-            x: number;
-            y: number;
-          }[];
-        }
-      | {
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'stopped';
-          labels: (('person' | 'vehicle' | 'two-wheeler' | 'boat' | 'flame' | 'smoke') | string)[];
-          zone: {
-            x: number;
-            y: number;
-          }[];
-        }
-      | {
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'count';
-          labels: (('person' | 'vehicle' | 'two-wheeler' | 'boat' | 'flame' | 'smoke') | string)[];
-          zone: {
-            x: number;
-            y: number;
-          }[];
-          most: number;
-        }
-      | {
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'crossed';
-          labels: (('person' | 'vehicle' | 'two-wheeler' | 'boat' | 'flame' | 'smoke') | string)[];
-          line: {
-            a: {
-              x: number;
-              y: number;
+            bearing?: number;
+            fieldOfView?: number;
+            scale?: {
+                from: {
+                    x: number;
+                    y: number;
+                };
+                to: {
+                    x: number;
+                    y: number;
+                };
+                fromLevel: number;
+                toLevel: number;
             };
-            b: {
-              x: number;
-              y: number;
+            /** @description Encrypted before it is kept; never answered */
+            password: string;
+            /** @default true */
+            enabled: boolean;
+        };
+        /**
+         * @example {
+         *       "category": "ENV.LITTER",
+         *       "position": {
+         *         "latitude": 30.74,
+         *         "longitude": 120.49
+         *       },
+         *       "text": "A heap by the gate"
+         *     }
+         */
+        NewReport: {
+            category: string;
+            position: {
+                latitude: number;
+                longitude: number;
             };
-          };
-          /** @enum {string} */
-          to: 'left' | 'right' | 'either';
-        }
-      | {
-          category: string;
-          persistence: {
-            hits: number;
-            looks: number;
-            minScore: number;
-          };
-          dwell: number;
-          coolDown: number;
-          schedule: {
-            days: number[];
-            from: number;
-            to: number;
-          }[];
-          /** @constant */
-          kind: 'level';
-          above: number;
+            text: string;
         };
-    RuleList: {
-      rules: components['schemas']['Rule'][];
-    };
-    RuleReplacement: {
-      rules: components['schemas']['RuleDraft'][];
-    };
-    Session: {
-      person: {
-        /** Format: uuid */
-        id: string;
-        login: string;
-        name: string;
-        /** @enum {string} */
-        role: 'admin' | 'dispatcher' | 'responder' | 'citizen';
-        /** Format: uuid */
-        areaId?: string;
-      };
-      /** @description What the role allows; each request is asked again */
-      acts: (
-        | 'see-queue'
-        | 'judge-incident'
-        | 'see-evidence'
-        | 'see-cameras'
-        | 'manage-cameras'
-        | 'see-rules'
-        | 'manage-rules'
-        | 'see-sites'
-        | 'manage-sites'
-        | 'see-own-account'
-        | 'report'
-        | 'see-categories'
-        | 'see-metrics'
-      )[];
-      expiresAt: number;
-    };
-    Sight: {
-      /** Format: uuid */
-      observationId: string;
-      label: string;
-      /** @description 0..1 */
-      score: number;
-      /** @description Fractions of the frame; it belongs to the still of this observation and to no other */
-      box: {
-        x: number;
-        y: number;
-        width: number;
-        height: number;
-      };
-      /** @description Metres, for water above a line */
-      level?: number;
-      /** @description Of the rule as it stood when it was broken */
-      zone?: {
-        x: number;
-        y: number;
-      }[];
-      line?: {
-        a: {
-          x: number;
-          y: number;
+        NewSession: {
+            person: {
+                /** Format: uuid */
+                id: string;
+                login: string;
+                name: string;
+                /** @enum {string} */
+                role: "admin" | "dispatcher" | "responder" | "citizen";
+                /** Format: uuid */
+                areaId?: string;
+            };
+            /** @description What the role allows; each request is asked again */
+            acts: ("see-queue" | "judge-incident" | "see-evidence" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics")[];
+            expiresAt: number;
+            /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
+            token: string;
         };
-        b: {
-          x: number;
-          y: number;
+        NewSite: {
+            /** Format: uuid */
+            areaId: string;
+            name: string;
+            /** @enum {string} */
+            kind: "reservoir" | "road" | "fire";
+            /** @default false */
+            fastRoad: boolean;
+            position: {
+                latitude: number;
+                longitude: number;
+            };
         };
-      };
-      seenBy: {
-        name: string;
-        /** Format: hex */
-        sha256: string;
-      };
+        Problem: {
+            status: number;
+            /** @description Stable, for programs: what went wrong */
+            code: string;
+            /** @description For people: what went wrong and the mend */
+            title: string;
+            /** @description Which fields are wrong, and what would be right */
+            errors?: {
+                path: string;
+                message: string;
+            }[];
+        };
+        QueueRow: {
+            /** Format: uuid */
+            id: string;
+            /** @description What people call it by: SW-1122-0031 */
+            number: string;
+            /** @enum {string} */
+            state: "reported" | "filed" | "rejected";
+            category: string;
+            categoryName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            severity: "P1" | "P2" | "P3" | "P4";
+            /** Format: uuid */
+            areaId: string;
+            /** Format: uuid */
+            siteId?: string;
+            siteName?: string;
+            position: {
+                latitude: number;
+                longitude: number;
+            };
+            source: components["schemas"]["IncidentSource"];
+            /** @enum {string} */
+            verdict: "none" | "confirmed" | "refuted" | "cannot-tell";
+            /** @description When the frame was taken or the report was sent */
+            capturedAt: number;
+            raisedAt: number;
+            /** @description A person has to have looked at it by then */
+            screenBefore: number;
+            lastSeenAt: number;
+            /** @description How often it was seen or told */
+            count: number;
+            judgedAt?: number;
+            judgedBy?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @enum {string} */
+            reason?: "fog-cloud" | "light-reflection" | "rain-insect-web" | "animal-plant" | "permitted-work" | "cooking-smoke" | "dust" | "shadow" | "lens-dirty" | "other";
+            /** @description Of the newest sighting whose still is kept, else of the first */
+            sight?: components["schemas"]["Sight"];
+            evidence: {
+                /**
+                 * @description `none`: there are no pictures to be expected
+                 * @enum {string}
+                 */
+                state: "none" | "pending" | "kept" | "missing";
+                /** @description Why there is no picture */
+                missing?: string;
+                /** @description The newest first */
+                pictures: components["schemas"]["Evidence"][];
+            };
+        };
+        Readiness: {
+            /** @enum {string} */
+            status: "ready" | "not-ready";
+            database: boolean;
+            redis: boolean;
+        };
+        ReportReceipt: {
+            /** Format: uuid */
+            id: string;
+            followCode: string;
+            state: string;
+        };
+        Rule: {
+            /** Format: uuid */
+            id: string;
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "present";
+            labels: (("person" | "vehicle" | "two-wheeler" | "boat" | "flame" | "smoke") | string)[];
+            zone: {
+                x: number;
+                y: number;
+            }[];
+        } | {
+            /** Format: uuid */
+            id: string;
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "stopped";
+            labels: (("person" | "vehicle" | "two-wheeler" | "boat" | "flame" | "smoke") | string)[];
+            zone: {
+                x: number;
+                y: number;
+            }[];
+        } | {
+            /** Format: uuid */
+            id: string;
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "count";
+            labels: (("person" | "vehicle" | "two-wheeler" | "boat" | "flame" | "smoke") | string)[];
+            zone: {
+                x: number;
+                y: number;
+            }[];
+            most: number;
+        } | {
+            /** Format: uuid */
+            id: string;
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "crossed";
+            labels: (("person" | "vehicle" | "two-wheeler" | "boat" | "flame" | "smoke") | string)[];
+            line: {
+                a: {
+                    x: number;
+                    y: number;
+                };
+                b: {
+                    x: number;
+                    y: number;
+                };
+            };
+            /** @enum {string} */
+            to: "left" | "right" | "either";
+        } | {
+            /** Format: uuid */
+            id: string;
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "level";
+            above: number;
+        };
+        RuleChange: {
+            zone?: {
+                x: number;
+                y: number;
+            }[];
+            line?: {
+                a: {
+                    x: number;
+                    y: number;
+                };
+                b: {
+                    x: number;
+                    y: number;
+                };
+            };
+            labels?: (("person" | "vehicle" | "two-wheeler" | "boat" | "flame" | "smoke") | string)[];
+            most?: number;
+            above?: number;
+            /** @enum {string} */
+            to?: "left" | "right" | "either";
+            persistence?: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell?: number;
+            coolDown?: number;
+            schedule?: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            category?: string;
+        };
+        RuleDraft: {
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "present";
+            labels: (("person" | "vehicle" | "two-wheeler" | "boat" | "flame" | "smoke") | string)[];
+            zone: {
+                x: number;
+                y: number;
+            }[];
+        } | {
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "stopped";
+            labels: (("person" | "vehicle" | "two-wheeler" | "boat" | "flame" | "smoke") | string)[];
+            zone: {
+                x: number;
+                y: number;
+            }[];
+        } | {
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "count";
+            labels: (("person" | "vehicle" | "two-wheeler" | "boat" | "flame" | "smoke") | string)[];
+            zone: {
+                x: number;
+                y: number;
+            }[];
+            most: number;
+        } | {
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "crossed";
+            labels: (("person" | "vehicle" | "two-wheeler" | "boat" | "flame" | "smoke") | string)[];
+            line: {
+                a: {
+                    x: number;
+                    y: number;
+                };
+                b: {
+                    x: number;
+                    y: number;
+                };
+            };
+            /** @enum {string} */
+            to: "left" | "right" | "either";
+        } | {
+            category: string;
+            persistence: {
+                hits: number;
+                looks: number;
+                minScore: number;
+            };
+            dwell: number;
+            coolDown: number;
+            schedule: {
+                days: number[];
+                from: number;
+                to: number;
+            }[];
+            /** @constant */
+            kind: "level";
+            above: number;
+        };
+        RuleList: {
+            rules: components["schemas"]["Rule"][];
+        };
+        RuleReplacement: {
+            rules: components["schemas"]["RuleDraft"][];
+        };
+        Session: {
+            person: {
+                /** Format: uuid */
+                id: string;
+                login: string;
+                name: string;
+                /** @enum {string} */
+                role: "admin" | "dispatcher" | "responder" | "citizen";
+                /** Format: uuid */
+                areaId?: string;
+            };
+            /** @description What the role allows; each request is asked again */
+            acts: ("see-queue" | "judge-incident" | "see-evidence" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics")[];
+            expiresAt: number;
+        };
+        Sight: {
+            /** Format: uuid */
+            observationId: string;
+            label: string;
+            /** @description 0..1 */
+            score: number;
+            /** @description Fractions of the frame; it belongs to the still of this observation and to no other */
+            box: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            };
+            /** @description Metres, for water above a line */
+            level?: number;
+            /** @description Of the rule as it stood when it was broken */
+            zone?: {
+                x: number;
+                y: number;
+            }[];
+            line?: {
+                a: {
+                    x: number;
+                    y: number;
+                };
+                b: {
+                    x: number;
+                    y: number;
+                };
+            };
+            seenBy: {
+                name: string;
+                /** Format: hex */
+                sha256: string;
+            };
+        };
+        Site: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            areaId: string;
+            name: string;
+            /** @enum {string} */
+            kind: "reservoir" | "road" | "fire";
+            fastRoad: boolean;
+            position: {
+                latitude: number;
+                longitude: number;
+            };
+        };
+        SiteList: {
+            sites: components["schemas"]["Site"][];
+        };
+        Vitals: {
+            /** @description Our clock, ms: pages count by it, not by their own */
+            serverTime: number;
+            /** @description Whether they answer just now; what depends on one that does not is null */
+            links: {
+                database: boolean;
+                redis: boolean;
+            };
+            cameras: {
+                online: number;
+                /** @description Those that are to be watched */
+                total: number;
+            } | null;
+            /** @description null also when no frame has come yet */
+            newestFrameAgeMs: number | null;
+            queue: {
+                /** @description Frames waiting to be looked at */
+                waiting: number;
+                /** @description For how long the first of them has waited */
+                delayMs: number;
+            } | null;
+            counts: {
+                /** @description Not judged yet */
+                reported: number;
+                filed: number;
+                rejected: number;
+                /** @description Not judged, and past the time by which a person has to look */
+                overdue: number;
+            } | null;
+        };
     };
-    Site: {
-      /** Format: uuid */
-      id: string;
-      /** Format: uuid */
-      areaId: string;
-      name: string;
-      /** @enum {string} */
-      kind: 'reservoir' | 'road' | 'fire';
-      fastRoad: boolean;
-      position: {
-        latitude: number;
-        longitude: number;
-      };
-    };
-    SiteList: {
-      sites: components['schemas']['Site'][];
-    };
-    Vitals: {
-      /** @description Our clock, ms: pages count by it, not by their own */
-      serverTime: number;
-      /** @description Whether they answer just now; what depends on one that does not is null */
-      links: {
-        database: boolean;
-        redis: boolean;
-      };
-      cameras: {
-        online: number;
-        /** @description Those that are to be watched */
-        total: number;
-      } | null;
-      /** @description null also when no frame has come yet */
-      newestFrameAgeMs: number | null;
-      queue: {
-        /** @description Frames waiting to be looked at */
-        waiting: number;
-        /** @description For how long the first of them has waited */
-        delayMs: number;
-      } | null;
-      counts: {
-        /** @description Not judged yet */
-        reported: number;
-        filed: number;
-        rejected: number;
-        /** @description Not judged, and past the time by which a person has to look */
-        overdue: number;
-      } | null;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  isAlive: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    isAlive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alive"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    isReady: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Alive'];
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
         };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  isReady: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prometheus text */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Readiness'];
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Service Unavailable */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Readiness'];
-        };
-      };
     };
-  };
-  getMetrics: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Credentials"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewSession"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description Prometheus text */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'text/plain': string;
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getSession: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    listIncidents: {
+        parameters: {
+            query?: {
+                /** @description One or several, by comma */
+                state?: string;
+                /** @description One or several, by comma */
+                category?: string;
+                source?: "camera" | "citizen";
+                verdict?: "none" | "confirmed" | "refuted" | "cannot-tell";
+                /** @description Whoever belongs to an area gets that area, whatever is asked */
+                areaId?: string;
+                /** @description Part of a number, a text, a place's or a category's name */
+                q?: string;
+                /** @description Raised at or after, ms */
+                from?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Session'];
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRow"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  signIn: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    judgeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judgement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRow"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Credentials'];
-      };
+    live: {
+        parameters: {
+            query?: {
+                /** @description As Last-Event-ID, which goes before it */
+                after?: number;
+            };
+            header?: {
+                "last-event-id"?: number;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
+    getVitals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['NewSession'];
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Vitals"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is larger than 1 MB */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many tries; `Retry-After` says for how long to wait */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  signOut: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    getEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description Signed out */
-      204: {
-        headers: {
-          [name: string]: unknown;
+    putReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content?: never;
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReport"];
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  listIncidents: {
-    parameters: {
-      query?: {
-        /** @description One or several, by comma */
-        state?: string;
-        /** @description One or several, by comma */
-        category?: string;
-        source?: 'camera' | 'citizen';
-        verdict?: 'none' | 'confirmed' | 'refuted' | 'cannot-tell';
-        /** @description Whoever belongs to an area gets that area, whatever is asked */
-        areaId?: string;
-        /** @description Part of a number, a text, a place's or a category's name */
-        q?: string;
-        /** @description Raised at or after, ms */
-        from?: number;
-        /** @description `next` of the page before */
-        cursor?: string;
-        limit?: number;
-      };
-      header?: never;
-      path?: never;
-      cookie?: never;
+    followReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    listCameras: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['IncidentPage'];
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraList"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description It is not as you think any more: look again */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getIncident: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
+    registerCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCamera"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Camera"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    getCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['QueueRow'];
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Camera"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  judgeIncident: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
+    updateCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CameraChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Camera"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['Judgement'];
-      };
+    testCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraTest"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    listRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['QueueRow'];
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description It is not as you think any more: look again */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is larger than 1 MB */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  live: {
-    parameters: {
-      query?: {
-        /** @description As Last-Event-ID, which goes before it */
-        after?: number;
-      };
-      header?: {
-        'last-event-id'?: number;
-      };
-      path?: never;
-      cookie?: never;
+    replaceRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleReplacement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description A stream of events */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    updateRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                ruleId: string;
+            };
+            cookie?: never;
         };
-        content: {
-          'text/event-stream': string;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RuleChange"];
+            };
         };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rule"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many tries; `Retry-After` says for how long to wait */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getVitals: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    listSites: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteList"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    createSite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'application/json': components['schemas']['Vitals'];
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSite"];
+            };
         };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Site"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  getEvidence: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
+    listAreas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaList"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
     };
-    requestBody?: never;
-    responses: {
-      /** @description The picture */
-      200: {
-        headers: {
-          [name: string]: unknown;
+    listCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
         };
-        content: {
-          'image/jpeg': string;
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
-      };
-      /** @description You have it already */
-      304: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Something went wrong on our side */
-      500: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
     };
-  };
-  putReport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewReport'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReportReceipt'];
-        };
-      };
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReportReceipt'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description It is not as you think any more: look again */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is larger than 1 MB */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Understood, but it cannot be: `title` says why */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many tries; `Retry-After` says for how long to wait */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  followReport: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReportReceipt'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Too many tries; `Retry-After` says for how long to wait */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listCameras: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CameraList'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  registerCamera: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCamera'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Camera'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description It is not as you think any more: look again */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is larger than 1 MB */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Understood, but it cannot be: `title` says why */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  getCamera: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Camera'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  updateCamera: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CameraChange'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Camera'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description It is not as you think any more: look again */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is larger than 1 MB */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Understood, but it cannot be: `title` says why */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  testCamera: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CameraTest'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listRules: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RuleList'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  replaceRules: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RuleReplacement'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['RuleList'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is larger than 1 MB */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Understood, but it cannot be: `title` says why */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  updateRule: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path: {
-        id: string;
-        ruleId: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RuleChange'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Rule'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description There is none, or none that you may see */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is larger than 1 MB */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Understood, but it cannot be: `title` says why */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listSites: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['SiteList'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  createSite: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewSite'];
-      };
-    };
-    responses: {
-      /** @description Created */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Site'];
-        };
-      };
-      /** @description The request is not valid; `errors` names the fields */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description It is not as you think any more: look again */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is larger than 1 MB */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The body is not application/json */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Understood, but it cannot be: `title` says why */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listAreas: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['AreaList'];
-        };
-      };
-      /** @description Nobody has signed in, or the session has run out */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The role does not allow it, or the request comes from another site */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  listCategories: {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['CategoryList'];
-        };
-      };
-      /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
 }

@@ -50,7 +50,20 @@ async function drawAll(folder: string, say: (line: string) => void): Promise<Cli
     }
   });
   await Promise.all(threads);
+  await dropOld(
+    folder,
+    wanted.map(({ to }) => basename(to)),
+  );
   return Promise.all(wanted.map(({ to }) => loadClip(join(to, 'clip.json'))));
+}
+
+/** Clips of the same scenes, drawn by sources that have changed since. */
+async function dropOld(folder: string, wanted: readonly string[]): Promise<void> {
+  const names = (await readdir(folder)).filter((name) =>
+    scenes.some((scene) => name.startsWith(`${scene.name}-`)),
+  );
+  const old = names.filter((name) => !wanted.includes(name) && !name.includes('.part-'));
+  await Promise.all(old.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 
 /** Painting keeps a core busy: each scene in a thread of its own. */
@@ -207,7 +220,7 @@ function encoding({ codec, width, height }: Stream): string[] {
   const size = ['-an', '-vf', `fps=${FPS},scale=${width}:${height},format=yuv420p`, '-bf', '0', '-g', every];
   const steady = ['-keyint_min', every, '-sc_threshold', '0', '-flags', '+cgop', '-threads', '1'];
   if (codec === 'h264') {
-    const x264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-profile:v', 'main', '-crf', '25'];
+    const x264 = ['-c:v', 'libx264', '-preset', 'superfast', '-profile:v', 'main', '-crf', '27'];
     return [...size, ...steady, ...x264, '-x264-params', 'repeat-headers=1', '-f', 'h264'];
   }
   const x265 = `repeat-headers=1:open-gop=0:keyint=${every}:min-keyint=${every}:scenecut=0:bframes=0:pools=none:log-level=error`;

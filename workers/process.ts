@@ -23,6 +23,7 @@ export function openProcess(name: string) {
   const { db, close: closeDatabase } = openDatabase(databaseUrl, {
     applicationName: `shouwang-${name}`,
     poolSize: 4,
+    timeZone: config.timeZone,
   });
   closing('database', closeDatabase);
   const redis = openRedis(redisUrl);

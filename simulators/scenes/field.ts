@@ -7,14 +7,14 @@ import { backdrop, blend, meets, type Scene, type Seen, shaded } from './scene.t
 import { smoke } from './smoke.ts';
 import { project, type Vector, type View } from './view.ts';
 
-const [FROM, UNTIL] = [4_000, 48_000] as const;
+const [FROM, UNTIL] = [4_000, 31_000] as const;
 const HEAP: Vector = [1.2, 0, 15];
 
 /** Stubble fields at dusk: a heap of straw at the edge of the wood catches fire. */
 export const field: Scene = {
   name: 'field-fire-dusk',
   kind: 'fire',
-  durationMs: 62_000,
+  durationMs: 40_000,
   truth: [{ label: 'flame', rule: 'present', category: 'FIR.FLAME', fromMs: FROM, untilMs: UNTIL }],
   open: ({ width, height }, seed) => {
     const view: View = { width, height, mast: 5.5, pitch: 0.2, zoom: 0.95 };

@@ -116,17 +116,17 @@ function stoppedAt(at: number): number | undefined {
   return STOP_Z + 2.4 * ((at - STARTS) / 1_000) ** 2;
 }
 
-const [ENTERS, LEAVES] = [2_000, 52_000] as const;
+const [ENTERS, LEAVES] = [2_000, 33_000] as const;
 
 /** A fast road under a grey sky: somebody walks along its shoulder. */
 export const shoulder: Scene = {
   name: 'fast-road-walker',
   kind: 'road',
-  durationMs: 62_000,
+  durationMs: 40_000,
   truth: [{ label: 'person', rule: 'present', category: 'RD.WRONG', fromMs: ENTERS, untilMs: LEAVES }],
   open: (size, seed) => {
     const view: View = { ...size, mast: 6.2, pitch: 0.24, zoom: 0.95 };
-    const base = roadScene(view, overcast, traffic(seed + 50, [0, 1, -1], 62_000), seed + 50);
+    const base = roadScene(view, overcast, traffic(seed + 50, [0, 1, -1], 40_000), seed + 50);
     return (ctx, at) => {
       const seen = base(ctx, at);
       if (at < ENTERS || at > LEAVES) return seen;

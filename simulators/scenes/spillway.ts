@@ -4,7 +4,7 @@ import type { Colour } from './mesh.ts';
 import { clamp, fractal, mix, noise, step } from './noise.ts';
 import { backdrop, blend, type GaugeScale, type Scene, shaded } from './scene.ts';
 
-const [RISES, HIGH, FALLS, LOW] = [3_000, 17_000, 42_000, 56_000] as const;
+const [RISES, HIGH, FALLS, LOW] = [3_000, 13_000, 27_000, 37_000] as const;
 const [NORMAL, FLOOD] = [115.4, 119.6];
 
 /** In fractions of the frame: the gauge board, top and foot. */
@@ -35,7 +35,7 @@ function passes(from: number, to: number): number {
 export const spillway: Scene = {
   name: 'spillway-gauge',
   kind: 'reservoir',
-  durationMs: 64_000,
+  durationMs: 42_000,
   truth: [
     {
       label: 'water',

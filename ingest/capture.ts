@@ -55,12 +55,13 @@ function watch(order: CaptureOrder, resolve: (ending: Ending) => void): void {
   const lines: string[] = [];
   let decided: Ending | undefined;
   let isStarted = false;
-  let [lastFrameAt, frames, talk] = [now(), 0, 0];
+  // By the monotonic clock: setting the host's clock must not end every capture.
+  let [heardAt, frames, talk] = [performance.now(), 0, 0];
 
   const cutter = new FrameCutter(3 * analysis.width * analysis.height, (planes) => {
-    lastFrameAt = now();
+    heardAt = performance.now();
     frames++;
-    if (!decided) order.onFrame(planes, lastFrameAt);
+    if (!decided) order.onFrame(planes, now());
   });
   const sink = new Writable({
     highWaterMark: 256 * 1024,
@@ -81,7 +82,7 @@ function watch(order: CaptureOrder, resolve: (ending: Ending) => void): void {
   const onAbort = () => stop({ why: 'stopped' });
   signal.addEventListener('abort', onAbort, { once: true });
   const watchdog = setInterval(() => {
-    if (now() - lastFrameAt > order.patience) stop({ why: 'silent', frames });
+    if (performance.now() - heardAt > order.patience) stop({ why: 'silent', frames });
   }, 500);
 
   const end = () => {
@@ -166,7 +167,11 @@ function commandOf(order: CaptureOrder, sink: Writable): FfmpegCommand {
 /** The address as ffmpeg wants it. Its argv shows the password to whoever may list the host's processes. */
 export function withLogin(url: URL, { username, password }: Login): string {
   const full = new URL(url);
-  full.username = encodeURIComponent(username);
-  full.password = encodeURIComponent(password);
+  full.username = encoded(username);
+  full.password = encoded(password);
   return full.href;
 }
+
+/** Quotes as well, so that whoever prints the address can tell where the login ends. */
+const encoded = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`);

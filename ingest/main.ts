@@ -23,7 +23,7 @@ import { Fleet, LEASE_TTL, TICK } from './fleet.ts';
 import { HeldCamera } from './held-camera.ts';
 import { Notes } from './notes.ts';
 import { Refusals } from './refusals.ts';
-import { dropRing, ringOf, trimRing } from './ring.ts';
+import { dropRing, ringOf, trimRings } from './ring.ts';
 
 /** A frame nobody took for so long is gone: it would be too old to act on. */
 const FRAME_TTL: Duration = seconds(3);
@@ -111,10 +111,6 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
     );
     return beat(redis, new Map(times));
   };
-  const trim = async () => {
-    const rings = fleet.held.map(({ camera }) => ringOf(config.ringDir, camera.id));
-    await Promise.all(rings.map((folder) => trimRing(folder, Date.now())));
-  };
   const quietly = (what: string, act: () => Promise<unknown>) => async () => {
     await act().catch((error: unknown) => log.warn({ err: error }, `${what} has to wait`));
   };
@@ -133,7 +129,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
     ),
     repeat(TICK, quietly('the pulse', pulse), signal),
     repeat(TICK, () => notes.flush(), signal),
-    repeat(TRIM_EVERY, trim, signal),
+    repeat(TRIM_EVERY, () => trimRings(config.ringDir, Date.now()), signal),
   ];
   await Promise.all(loops);
 }

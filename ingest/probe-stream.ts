@@ -32,7 +32,7 @@ export type Opened =
       readonly height: number;
       readonly fps?: number | undefined;
     }
-  | { readonly opens: false; readonly problem: string };
+  | { readonly opens: false; readonly problem: string; readonly isRefused?: boolean };
 
 /** Opens a stream with ffprobe, by TCP, and says what is in it. Never throws. */
 export async function probeStream(url: URL, login: Login, signal?: AbortSignal): Promise<Opened> {
@@ -53,21 +53,22 @@ export async function probeStream(url: URL, login: Login, signal?: AbortSignal):
     const { codec_name, width, height, avg_frame_rate } = video;
     return { opens: true, codec: codecOf(codec_name), width, height, fps: rateOf(avg_frame_rate) };
   } catch (error) {
-    return { opens: false, problem: problemOf(error) };
+    return { opens: false, ...problemOf(error) };
   }
 }
 
-function problemOf(error: unknown): string {
+function problemOf(error: unknown): { problem: string; isRefused?: boolean } {
   const { killed, stderr, code } = error as { killed?: boolean; stderr?: string; code?: string | number };
-  if (killed) return `it gave no picture within ${WITHIN / 1_000} s`;
-  if (code === 'ENOENT') return 'ffprobe is not installed: it comes with ffmpeg';
+  if (killed) return { problem: `it gave no picture within ${WITHIN / 1_000} s` };
+  if (code === 'ENOENT') return { problem: 'ffprobe is not installed: it comes with ffmpeg' };
   const ending = endingOf(
     masked(stderr ?? '')
       .split('\n')
       .filter(Boolean),
     0,
   );
-  return 'detail' in ending && ending.detail ? ending.detail : 'it could not be opened';
+  const problem = 'detail' in ending && ending.detail ? ending.detail : 'it could not be opened';
+  return { problem, isRefused: ending.why === 'auth' };
 }
 
 /** "25/1" → 25. */

@@ -77,17 +77,29 @@ export async function probe(
   if (!at) return nothing;
   if (isRtsp(at.url)) {
     const plain = { token: '', name: '', codec: 'other', width: 0, height: 0 } as const;
-    return { ...nothing, profiles: [await opened(plain, at.url, pinned(at), login, problems, signal)] };
+    const { isRefused: _, ...known } = await opened(plain, at.url, pinned(at), login, problems, signal);
+    return { ...nothing, profiles: [known] };
   }
 
   const camera = await attempt('ONVIF', () => connectOnvif(at, login, signal));
   if (!camera) return nothing;
   const offered = (await attempt('profiles', () => camera.profiles())) ?? [];
   const profiles: ProbedProfile[] = [];
+  let isLocked = false;
   for (const profile of offered) {
     const uri = await attempt(`stream of ${profile.token}`, () => camera.streamUri(profile.token));
     const place = uri && (await attempt(`stream of ${profile.token}`, () => admit(uri, networks)));
-    profiles.push(await opened(profile, uri, place && pinned(place), login, problems, signal));
+    const { isRefused, ...known } = await opened(
+      profile,
+      uri,
+      isLocked ? undefined : place && pinned(place),
+      login,
+      problems,
+      signal,
+    );
+    // A second wrong login may lock us out.
+    isLocked ||= isRefused;
+    profiles.push(known);
   }
   const [first] = offered;
   const snapshot = first
@@ -124,14 +136,15 @@ async function opened(
   login: Login,
   problems: string[],
   signal?: AbortSignal,
-): Promise<ProbedProfile> {
+): Promise<ProbedProfile & { isRefused: boolean }> {
   const { token, codec, width, height, fps } = profile;
   const told = { token, codec, width, height, fps: fps ?? null, uri: uri?.href ?? null, opens: false };
-  if (!place) return told;
+  const isRefused = false;
+  if (!place) return { ...told, isRefused };
   const seen = await probeStream(place, login, signal);
   if (!seen.opens) {
     problems.push(`stream${token && ` of ${token}`}: ${seen.problem}`);
-    return told;
+    return { ...told, isRefused: seen.isRefused ?? false };
   }
   return {
     ...told,
@@ -140,5 +153,6 @@ async function opened(
     height: seen.height,
     fps: seen.fps ?? told.fps,
     opens: true,
+    isRefused,
   };
 }

@@ -13,8 +13,13 @@ const KEPT = seconds(90);
 
 export const ringOf = (ringDir: string, camera: CameraId): string => join(ringDir, camera);
 
-/** Removes what is too old or too much. A folder that is not there is an empty ring. Never throws. */
-export async function trimRing(folder: string, now: Instant): Promise<void> {
+/** Removes what is too old or too much, of every camera, those nobody watches any more included. Never throws. */
+export async function trimRings(ringDir: string, now: Instant): Promise<void> {
+  const cameras = await readdir(ringDir).catch(() => []);
+  await Promise.all(cameras.map((camera) => trimRing(join(ringDir, camera), now)));
+}
+
+async function trimRing(folder: string, now: Instant): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   const began = (name: string) => Number(/^(\d{1,12})\.ts$/.exec(name)?.[1] ?? Number.NaN) * 1_000;
   const segments = names.filter((name) => !Number.isNaN(began(name))).sort((a, b) => began(b) - began(a));

@@ -24,6 +24,8 @@ export interface CameraPorts {
   /** What keeps frames from coming; the picture's own health is told by whoever looks at the frames. */
   readonly onTrouble: (health: CameraHealth) => void;
   readonly onForeign: (times: number) => void;
+  /** Where the camera's full-size picture is, without login. */
+  readonly onSnapshot: (uri: string) => void;
   readonly onRestart: () => void;
   readonly log: { info: (facts: object, text: string) => void; warn: (facts: object, text: string) => void };
   readonly now: () => Instant;
@@ -77,6 +79,7 @@ async function locate(camera: WatchedCamera, ports: CameraPorts, signal: AbortSi
   const within = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_WITHIN)]);
   const source = await findStream(camera, ports.networks, ports.side, within);
   if (source.foreign > 0) ports.onForeign(source.foreign);
+  if (source.snapshot) ports.onSnapshot(source.snapshot.href);
   return source;
 }
 

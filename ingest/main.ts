@@ -10,7 +10,7 @@ import { readKey } from '../runtime/keys.ts';
 import { announce, depart, giveUpLease, renewLease, takeLease } from '../runtime/leases.ts';
 import { type Log, openLog } from '../runtime/log.ts';
 import { ownPorts } from '../runtime/own-ports.ts';
-import { beat, forget, readPulse } from '../runtime/pulse.ts';
+import { beat, forget, noteSnapshotUri, readPulse } from '../runtime/pulse.ts';
 import { openQueues } from '../runtime/queues.ts';
 import { openRedis } from '../runtime/redis.ts';
 import { untilShutdown } from '../runtime/shutdown.ts';
@@ -80,6 +80,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
         put: (frame) => putFrame(frames, frame, FRAME_TTL),
         queue: (cameraId) => queues.addFrame({ cameraId }),
         count: tally.count,
+        noteSnapshot: (id, uri) => void noteSnapshotUri(redis, id, uri).catch(() => {}),
         note,
         onFenced: () => void fleet.tick().catch(() => {}),
         log,

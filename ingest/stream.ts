@@ -12,6 +12,8 @@ export interface Source {
   readonly url: URL;
   /** As the camera claims; nothing when it does not say. */
   readonly size: Size | undefined;
+  /** Where its full-size picture is; nothing when it offers none. */
+  readonly snapshot?: URL | undefined;
   /** How often the camera named a foreign host on the way. */
   readonly foreign: number;
 }
@@ -36,7 +38,8 @@ export async function findStream(
   const at = await admit(parseAddress(camera.address), networks);
   if (isRtsp(at.url)) return { url: pinned(at), size: undefined, foreign: 0 };
   const device = await connectOnvif(at, loginOf(camera), signal);
-  const profile = chooseProfile(await device.profiles(), side);
+  const profiles = await device.profiles();
+  const profile = chooseProfile(profiles, side);
   if (!profile) {
     throw new DomainError(
       'camera-answer',
@@ -45,7 +48,11 @@ export async function findStream(
   }
   const url = pinned(await admit(await device.streamUri(profile.token), networks));
   const { width, height } = profile;
-  return { url, size: width > 0 && height > 0 ? { width, height } : undefined, foreign: device.foreign() };
+  const largest = profiles.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a), profile);
+  // A camera without snapshots is watched all the same.
+  const snapshot = await device.snapshotUri(largest.token).catch(() => undefined);
+  const size = width > 0 && height > 0 ? { width, height } : undefined;
+  return { url, size, snapshot, foreign: device.foreign() };
 }
 
 export const isRtsp = ({ protocol }: URL): boolean => protocol === 'rtsp:' || protocol === 'rtsps:';

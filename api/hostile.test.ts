@@ -93,6 +93,7 @@ const cases: Case[] = [
   put('a place that is a word', { ...report, position: 'the gate' }, 'body/position'),
   put('no text', { ...report, text: undefined }, 'body/text'),
   put('a text of blanks', { ...report, text: '   ' }, 'body/text'),
+  put('a NUL in a text', { ...report, text: 'a\u0000b' }, 'body/text'),
   put('a text as long as a book', { ...report, text: 'x'.repeat(2_001) }, 'body/text'),
   put('a text that is a number', { ...report, text: 7 }, 'body/text'),
   put('a text that is a list', { ...report, text: ['x'] }, 'body/text'),
@@ -126,6 +127,14 @@ const cases: Case[] = [
   post('a camera that is an option of a program', { address: '-i /etc/passwd' }, 'body/address'),
   post('a camera with an id of its own choosing', { id: randomUUID() }, 'body'),
   post('a camera that says which area it is of', { areaId: randomUUID() }, 'body'),
+  post(
+    'a camera with its login in the address',
+    { address: 'http://admin:secret@192.168.7.7/' },
+    'body/address',
+  ),
+  post('a NUL in an address', { address: 'http://192.168.7.7/\u0000' }, 'body/address'),
+  post('a NUL in a name', { name: 'a\u0000b' }, 'body/name'),
+  post('half a sign in a password', { password: '\ud800' }, 'body/password'),
   post('a bearing of 400 degrees', { bearing: 400 }, 'body/bearing'),
   post(
     'a scale whose ends are one',
@@ -184,6 +193,21 @@ const cases: Case[] = [
   ['a question nobody answers', 'GET', '/incidents?order=random()', undefined, 'querystring'],
   ['two of what there is one of', 'GET', '/incidents?limit=1&limit=2', undefined, 'querystring/limit'],
   ['a prototype in the question', 'GET', '/incidents?__proto__[x]=1', undefined, 'querystring'],
+  ['a NUL to look for', 'GET', '/incidents?q=%00', undefined, 'querystring/q'],
+  [
+    'a NUL for a name to sign in with',
+    'POST',
+    '/session',
+    { login: 'a\u0000b', password: 'x' },
+    'body/login',
+  ],
+  [
+    'a moment that no database can write',
+    'GET',
+    '/incidents?from=8640000000000000',
+    undefined,
+    'querystring/from',
+  ],
   ['a moment after the end of time', 'GET', '/incidents?from=1e99', undefined, 'querystring/from'],
 ];
 const judgements: Case[] = [

@@ -4,6 +4,7 @@ import { CategoryCode } from '../../core/category.ts';
 import { DomainError } from '../../core/errors.ts';
 import { AreaId, IncidentId, type PersonId } from '../../core/ids.ts';
 import { type Judgement, RefuteReason, Verdict } from '../../core/incident.ts';
+import { Text } from '../../core/text.ts';
 import { areaOf, personOf, visible } from '../guard.ts';
 import { QueueRow } from '../views/incident.view.ts';
 
@@ -16,20 +17,21 @@ const severalOf = <T extends z.ZodType<unknown, string>>(one: T) =>
     .pipe(z.array(one).max(20))
     .optional();
 
+/** The last moment of the year 9999: databases write no years of five digits as we do. */
+const LATEST = 253_402_300_799_999;
+
 const IncidentFilter = z.strictObject({
   state: severalOf(z.enum(['reported', 'filed', 'rejected'])).describe('One or several, by comma'),
   category: severalOf(CategoryCode).describe('One or several, by comma'),
   source: z.enum(['camera', 'citizen']).optional(),
   verdict: Verdict.optional(),
   areaId: AreaId.optional().describe('Whoever belongs to an area gets that area, whatever is asked'),
-  q: z
-    .string()
-    .trim()
+  q: Text.trim()
     .min(1)
     .max(100)
     .optional()
     .describe("Part of a number, a text, a place's or a category's name"),
-  from: z.coerce.number().int().min(0).max(8.64e15).optional().describe('Raised at or after, ms'),
+  from: z.coerce.number().int().min(0).max(LATEST).optional().describe('Raised at or after, ms'),
   cursor: z.string().min(1).max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

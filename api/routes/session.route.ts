@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { DomainError } from '../../core/errors.ts';
 import { Person } from '../../core/person.ts';
 import { Act, actsOf } from '../../core/policy.ts';
+import { Text } from '../../core/text.ts';
 import type { Instant } from '../../core/time.ts';
 import { COOKIE, type SignedIn, tokenOf } from '../guard.ts';
 
@@ -31,7 +32,7 @@ const NewSession = Me.extend({
 
 const Credentials = z
   .strictObject({
-    login: z.string().trim().toLowerCase().min(1).max(40),
+    login: Text.trim().toLowerCase().min(1).max(40),
     password: z.string().min(1).max(200),
   })
   .meta({ id: 'Credentials', examples: [{ login: 'wang.min', password: '…' }] });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Camera, HealthReason } from '../../core/camera.ts';
 import { AreaId } from '../../core/ids.ts';
 import { SiteKind } from '../../core/site.ts';
+import { Text } from '../../core/text.ts';
 
 /** How well a camera is watched, since when, and when its newest frame came. */
 export const HealthView = z
@@ -24,8 +25,17 @@ export const CameraView = Camera.extend({
 }).meta({ id: 'Camera' });
 export type CameraView = z.infer<typeof CameraView>;
 
+/** A login in the address would be shown to everybody who may see cameras. */
+const hasLogin = (address: string) => {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  return url !== undefined && (url.username !== '' || url.password !== '');
+};
+
 const settings = Camera.omit({ id: true, enabled: true }).extend({
-  password: z.string().max(200).describe('Encrypted before it is kept; never answered'),
+  address: Camera.shape.address
+    .refine((address) => Text.safeParse(address).success, 'holds something that is no sign')
+    .refine((address) => !hasLogin(address), 'holds a login: give it as username and password'),
+  password: Text.max(200).describe('Encrypted before it is kept; never answered'),
 });
 
 /** Adds a camera. */

@@ -4,7 +4,7 @@ import { type Admitted, admit, type CameraNetworks, parseAddress } from '../runt
 import type { Login } from '../runtime/digest.ts';
 import type { Size } from './capture-words.ts';
 import { connectOnvif } from './onvif.ts';
-import { chooseProfile } from './profile.ts';
+import { chooseProfile, mainProfile } from './profile.ts';
 
 /** Where a camera's pictures come from. */
 export interface Source {
@@ -48,9 +48,10 @@ export async function findStream(
   }
   const url = pinned(await admit(await device.streamUri(profile.token), networks));
   const { width, height } = profile;
-  const largest = profiles.reduce((a, b) => (b.width * b.height > a.width * a.height ? b : a), profile);
+  const largest = mainProfile(profiles) ?? profile;
   // A camera without snapshots is watched all the same.
   const snapshot = await device.snapshotUri(largest.token).catch(() => undefined);
+  signal.throwIfAborted();
   const size = width > 0 && height > 0 ? { width, height } : undefined;
   return { url, size, snapshot, foreign: device.foreign() };
 }

@@ -93,6 +93,7 @@ async function watch(
       if (given.length >= frames) stop.abort();
     },
     onTrouble: () => {},
+    onSnapshot: () => {},
     onForeign: () => {},
     onRestart: () => {},
     log: { info: () => {}, warn: () => {} },
@@ -114,6 +115,7 @@ describe('a camera', () => {
 
     expect(outcome.why).toBe('stopped');
     expect(memory.source?.url.pathname).toBe('/reservoir-1/main'); // The other is smaller than the model's picture.
+    expect(memory.source?.snapshot?.pathname).toBe('/onvif/snapshot/main');
     expect(given[0]).toMatchObject({ width: 416, height: 234, bytes: 3 * 416 * 234 });
   });
 

@@ -10,7 +10,7 @@ import { inherited } from '../runtime/config.ts';
 import { leaseKey } from '../runtime/leases.ts';
 import { openLog } from '../runtime/log.ts';
 import { type RunningPostgres, startPostgres } from '../runtime/postgres.ts';
-import { readPulse } from '../runtime/pulse.ts';
+import { readPulse, snapshotUriOf } from '../runtime/pulse.ts';
 import { openRedis, type Redis } from '../runtime/redis.ts';
 import { redisSocket, startRedis } from '../runtime/redis-server.ts';
 import { putFrame, takeFrame } from '../runtime/slots.ts';
@@ -134,6 +134,8 @@ it('one process watches all cameras, two share them, and the pictures reach the 
   expect((await healthOf(database.db)).map(({ health }) => health.state)).toEqual(
     Array(CAMERAS).fill('online'),
   );
+
+  await until('where its snapshot is', async () => Boolean(await snapshotUriOf(redis, ids[0] as CameraId)));
 
   ingest();
   await until('three cameras each', async () => String(await sharesOf()) === '3,3');

@@ -47,7 +47,18 @@ export async function capture(order: CaptureOrder): Promise<Ending> {
   } catch (error) {
     return { why: 'ring', detail: String((error as Error).message), frames: 0 };
   }
+  abilities ??= askAbilities();
+  await abilities;
   return new Promise((resolve) => watch(order, resolve));
+}
+
+let abilities: Promise<unknown> | undefined;
+
+/** The package asks ffmpeg what it can before it runs it; asked once here, twenty cameras at once do not ask each. */
+function askAbilities(): Promise<unknown> {
+  return new Promise<void>((resolve) => {
+    ffmpeg.getAvailableFormats(() => ffmpeg.getAvailableEncoders(() => resolve()));
+  });
 }
 
 function watch(order: CaptureOrder, resolve: (ending: Ending) => void): void {

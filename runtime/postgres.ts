@@ -68,17 +68,34 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const port = options.port || (await freePort());
   const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...options.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const child = spawn(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], {
-    ...runner,
-    cwd: cluster,
-    env: { LC_ALL: 'C', TZ: 'UTC' },
-    stdio: ['ignore', 'ignore', 'pipe'],
-    detached: true,
-  });
-  const lastWords = listen(child, options.onLine);
-  await ready(child, cluster, lastWords);
+  const launch = async () => {
+    const child = spawn(binaries.postgres, ['-D', cluster, '-p', String(port), ...flags], {
+      ...runner,
+      cwd: cluster,
+      env: { LC_ALL: 'C', TZ: 'UTC' },
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: true,
+    });
+    await ready(child, cluster, listen(child, options.onLine));
+    return child;
+  };
+  const child = await afterTheLast(launch);
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
   return { url, child, folder, stop: () => stop(child) };
+}
+
+/** One that was killed, and its children, hold the folder for a moment longer. One that runs is not waited out. */
+const HELD = /lock file "postmaster\.pid" already exists|pre-existing shared memory block/;
+const RELEASED_WITHIN = 5_000;
+
+async function afterTheLast<Server>(launch: () => Promise<Server>): Promise<Server> {
+  for (const until = performance.now() + RELEASED_WITHIN; ; await pause(200)) {
+    try {
+      return await launch();
+    } catch (error) {
+      if (!HELD.test((error as Error).message) || performance.now() > until) throw error;
+    }
+  }
 }
 
 /** The server's programs, out of the npm package of this platform. */

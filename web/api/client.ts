@@ -3,7 +3,6 @@ import type { components, paths } from './schema.gen.ts';
 
 export type Incident = components['schemas']['QueueRow'];
 export type Picture = components['schemas']['Evidence'];
-export type Sight = components['schemas']['Sight'];
 export type Camera = components['schemas']['Camera'];
 export type Rule = components['schemas']['Rule'];
 export type Vitals = components['schemas']['Vitals'];

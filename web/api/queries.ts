@@ -18,7 +18,7 @@ export type View = (typeof VIEWS)[number];
 
 const PAGE = 200;
 /** A list of more is of no use to a person; it says that it ends here. */
-export const MOST_ROWS = 2_000;
+const MOST_ROWS = 2_000;
 
 export interface Incidents {
   readonly rows: readonly Incident[];
@@ -116,7 +116,7 @@ export async function judge({
 type Reason = NonNullable<Incident['reason']>;
 
 /** What is our link's or the server's own trouble is tried again; what the server refuses is not. */
-export function answerOf(error: unknown): Answer {
+function answerOf(error: unknown): Answer {
   if (!(error instanceof ApiError)) return { kind: 'unheard' };
   const { status, code, message: title } = error;
   if (status === 401) return { kind: 'signed-out' };

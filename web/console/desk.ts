@@ -15,7 +15,7 @@ import { type Link, useLink, useReturn } from '../kit/live/link.ts';
 import type { Live } from '../kit/live/live.ts';
 import type { Answer, Letter, Verdict } from '../kit/live/outbox.ts';
 import { type OutboxStore, openOutbox, useLetters } from '../kit/live/outbox-store.ts';
-import { put } from './feed.ts';
+import { incidentKey, put } from './feed.ts';
 import { useQueue } from './queue/use-queue.ts';
 import type { DeskSearch } from './search.ts';
 
@@ -62,7 +62,7 @@ function useIncident(focus: string | undefined, rows: readonly Incident[] | unde
   const queries = useQueryClient();
   const listed = rows?.find(({ id }) => id === focus);
   const last = useRef<Incident>(undefined);
-  const told = focus ? queries.getQueryData<Incident>(['incident', focus]) : undefined;
+  const told = focus ? queries.getQueryData<Incident>(incidentKey(focus)) : undefined;
   const known = listed ?? told ?? (last.current?.id === focus ? last.current : undefined);
   last.current = known;
   return known;

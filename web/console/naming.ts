@@ -2,10 +2,7 @@ import type { Incident } from '../api/client.ts';
 import type { Say } from '../kit/i18n/words.ts';
 
 /** The kind's own name, in the language of now. */
-export function sayKind(
-  { categoryName: { zh, en } }: Pick<Incident, 'categoryName'>,
-  language: string,
-): string {
+function sayKind({ categoryName: { zh, en } }: Pick<Incident, 'categoryName'>, language: string): string {
   return language === 'en' ? en : zh;
 }
 

@@ -15,7 +15,7 @@ import { createPerson } from '../../store/people.ts';
 import { raiseFromObservation } from '../../store/raise.ts';
 import { raiseFromReport } from '../../store/reports.ts';
 import { ruleAbout, someCamera, someObservation, someReport, someSite } from '../../store/testing.ts';
-import { boxOf, draw, type Scene } from './scenes.ts';
+import { draw, type SceneName, SIZE } from './scenes.ts';
 import { openWire } from './wire.ts';
 
 const pagesFolder = fileURLToPath(new URL('../../dist/web', import.meta.url));
@@ -25,9 +25,7 @@ const TOWN = { latitude: 30.7402, longitude: 120.4905 };
 /** What a camera of the town sees, as the pipeline would record it. */
 export interface Sighting {
   readonly camera: Camera;
-  readonly category: string;
-  readonly label: string;
-  readonly scene: Scene;
+  readonly scene: SceneName;
   readonly score?: number;
   /** How long ago (ms). */
   readonly ago?: number;
@@ -54,18 +52,11 @@ export async function openStage() {
   }
 
   /** One look of a camera: its incident, its observation and, unless told otherwise, its still. */
-  async function sight({
-    camera: of,
-    category,
-    label,
-    scene,
-    score = 0.82,
-    ago = 0,
-    pictured = true,
-  }: Sighting) {
+  async function sight({ camera: of, scene, score = 0.82, ago = 0, pictured = true }: Sighting) {
+    const { category, label, box } = draw(scene);
     const at = Date.now() - ago;
     const ruleId = await ruleAbout(db, of.id, category);
-    const facts = { category, label, score, box: boxOf[scene], since: at - 4_000, capturedAt: at };
+    const facts = { category, label, score, box, since: at - 4_000, capturedAt: at };
     const seen = someObservation(of.id, ruleId, { ...facts, trackId: randomUUID() });
     await recordObservation(db, seen, at);
     const raised = await raiseFromObservation(db, seen.id, at);
@@ -75,12 +66,17 @@ export async function openStage() {
     return { id: raised.incidentId, picture };
   }
 
-  async function still(incidentId: IncidentId, observationId: ObservationId, scene: Scene, takenAt: number) {
+  async function still(
+    incidentId: IncidentId,
+    observationId: ObservationId,
+    scene: SceneName,
+    takenAt: number,
+  ) {
     const id = randomUUID() as EvidenceId;
-    const bytes = await draw(scene);
+    const { bytes } = draw(scene);
     const sha256 = await storeBytes(api.evidenceDir, id, bytes);
-    const facts = { kind: 'still', mime: 'image/jpeg', width: 1280, height: 720 } as const;
-    await addEvidence(db, { ...facts, id, incidentId, observationId, sha256, bytes: bytes.length, takenAt });
+    const facts = { kind: 'still', mime: 'image/jpeg', ...SIZE, bytes: bytes.length } as const;
+    await addEvidence(db, { ...facts, id, incidentId, observationId, sha256, takenAt });
   }
 
   async function report(text: string, category: string, { ago = 0, position = TOWN } = {}) {
@@ -90,7 +86,9 @@ export async function openStage() {
 
   /** Frames come from these cameras, until the stage closes. */
   function frames(cameras: readonly Camera[]) {
-    const tell = () => void beat(api.redis.redis, new Map(cameras.map(({ id }) => [id, Date.now() - 800])));
+    const lastFrames = () => new Map(cameras.map(({ id }) => [id, Date.now() - 800]));
+    // One that is late is made up for by the next.
+    const tell = () => void beat(api.redis.redis, lastFrames()).catch(() => {});
     tell();
     const timer = setInterval(tell, 1_000);
     timers.push(timer);

@@ -38,31 +38,10 @@ export async function fillTown(stage: Stage) {
   );
   stage.frames([hill, ridge, dam, gate, road, street]);
 
-  await stage.sight({ camera: hill, category: 'FIR.SMOKE', label: 'smoke', scene: 'hill', ago: seconds(18) });
-  await stage.sight({
-    camera: dam,
-    category: 'RES.PERSON',
-    label: 'person',
-    scene: 'dam',
-    score: 0.71,
-    ago: seconds(42),
-  });
-  await stage.sight({
-    camera: road,
-    category: 'RD.STOP',
-    label: 'vehicle',
-    scene: 'road',
-    score: 0.88,
-    ago: minutes(2),
-  });
-  await stage.sight({
-    camera: street,
-    category: 'RD.STOP',
-    label: 'vehicle',
-    scene: 'road',
-    score: 0.64,
-    ago: minutes(6),
-  });
+  await stage.sight({ camera: hill, scene: 'hillside-smoke', ago: seconds(18) });
+  await stage.sight({ camera: dam, scene: 'dam-day', score: 0.71, ago: seconds(42) });
+  await stage.sight({ camera: road, scene: 'fast-road-walker', score: 0.58, ago: seconds(30) });
+  await stage.sight({ camera: street, scene: 'road-breakdown', score: 0.88, ago: minutes(6) });
   const near = { latitude: 30.7658, longitude: 120.4714 };
   await stage.report('青山那边好像在冒烟，从村口看过去一直没散，风往北吹。', 'FIR.STRAW', {
     ago: minutes(1),

@@ -40,4 +40,3 @@ export async function openWire(port: number) {
     },
   };
 }
-export type Wire = Awaited<ReturnType<typeof openWire>>;

@@ -9,7 +9,7 @@ export const DESK_REASONS = [
   'permitted-work',
   'other',
 ] as const;
-export type DeskReason = (typeof DESK_REASONS)[number];
+type DeskReason = (typeof DESK_REASONS)[number];
 
 /** What a key asks for. */
 export type Command =

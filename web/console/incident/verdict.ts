@@ -8,7 +8,7 @@ import type { Desk } from '../desk.ts';
 const HOLD = 1_000;
 
 /** What `1` does now: at once, only when held, or nothing. */
-export type Readiness = 'ready' | 'hold' | 'closed';
+type Readiness = 'ready' | 'hold' | 'closed';
 
 /**
  * Verdict: the part of the desk where a person says what it is. `1` is inert until the still has been seen; held

@@ -85,7 +85,6 @@ export function useQueue(
     last.current?.id === id ? { ...last.current, settled: true } : undefined;
   return { ...queue, ...acts, judged: judgedByHand, ghost };
 }
-export type ShownQueue = ReturnType<typeof useQueue>;
 
 function rowsOf(
   view: View,

@@ -5,7 +5,7 @@ import { useLingui } from '@lingui/react';
 import { keep, kept } from '../keeping.ts';
 import type { WordId } from './zh-cn.ts';
 
-export const LANGUAGES = ['zh-CN', 'en'] as const;
+const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const KEY = 'shouwang.language';

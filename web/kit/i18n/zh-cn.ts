@@ -182,7 +182,7 @@ export const zhCN = {
   'side.camera': '摄像头',
   'side.coordinates': '坐标',
   'side.noSite': '不在监看地点',
-  'side.list': '返回列表',
+  'side.list': '列表',
   'health.label': '状态',
   'health.starting': '启动中',
   'health.online': '在线',

@@ -3,8 +3,8 @@ import { useNow } from '../clock.ts';
 import type { Live } from './live.ts';
 
 /** How long nothing may be heard before the page says so (ms); the server speaks at least every 10 s. */
-export const LATE_AFTER = 15_000;
-export const LOST_AFTER = 60_000;
+const LATE_AFTER = 15_000;
+const LOST_AFTER = 60_000;
 
 /** How well the page hears the server. */
 export type Link = { readonly state: 'starting' | 'live' | 'late' | 'lost'; readonly age: number };

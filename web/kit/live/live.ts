@@ -1,5 +1,5 @@
 /** What the server tells by itself. */
-export interface Heard {
+interface Heard {
   readonly topic: string;
   /** JSON as it came; each listener checks what it needs of it. */
   readonly text: string;

@@ -27,7 +27,7 @@ export type Answer =
   | { readonly kind: 'unheard' };
 
 /** More verdicts than this are not held: at that point the page has been alone for hours. */
-export const MOST = 500;
+const MOST = 500;
 
 const WAITS = [1_000, 2_000, 5_000, 10_000] as const;
 

@@ -58,8 +58,6 @@ export function openTally(redis: Redis, log: Pick<Log, 'debug'>) {
   };
 }
 
-export type Tally = ReturnType<typeof openTally>;
-
 /** Everything counted since this Redis began: sums by name, and percentiles in ms. */
 export async function readTally(redis: Redis) {
   const fields = Object.entries(await redis.hgetall(KEY)).map(([name, sum]) => [name, Number(sum)] as const);

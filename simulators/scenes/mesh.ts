@@ -106,33 +106,6 @@ const RINGS: readonly (readonly [reach: number, round: number, tilt: number])[] 
   [1, 0, 1],
 ];
 
-/** Adds an ellipsoid: centre, half-axes, a surface by the direction from the centre. */
-export function ball(
-  mesh: Mesh,
-  centre: Vector,
-  half: Vector,
-  surface: (direction: Vector) => Surface,
-  around = 14,
-): void {
-  const first = mesh.places.length / 3;
-  const rows = Math.ceil(around * 0.7);
-  for (let row = 0; row <= rows; row++) {
-    const [y, ring] = [Math.cos((row / rows) * Math.PI), Math.sin((row / rows) * Math.PI)];
-    for (let n = 0; n <= around; n++) {
-      const angle = (n / around) * 2 * Math.PI;
-      const out: Vector = [Math.sin(angle) * ring, y, Math.cos(angle) * ring];
-      const normal = scaled(out, 1 / half[0], 1 / half[1], 1 / half[2]);
-      const place: Vector = [
-        centre[0] + out[0] * half[0],
-        centre[1] + out[1] * half[1],
-        centre[2] + out[2] * half[2],
-      ];
-      corner(mesh, place, normal, surface(out));
-    }
-  }
-  sheet(mesh, first, rows + 1, around + 1);
-}
-
 export const minus = (a: Vector, b: Vector): Vector => [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
 
 export function normalTo(a: Vector, b: Vector): Vector {

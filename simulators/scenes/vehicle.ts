@@ -272,4 +272,3 @@ function plates(mesh: Mesh, { length }: Outline, to: To) {
 }
 
 /** How much of a lane change or a stop is done, 0..1: eased as people drive. */
-export const eased = step;

@@ -38,11 +38,6 @@ export function ray({ width, height, pitch, zoom }: View, px: number, py: number
   return [across, rise * cos - sin, cos + rise * sin];
 }
 
-/** The row of the picture on which the horizon lies. */
-export const horizonOf = ({ width, height, pitch, zoom }: View): number =>
-  height / 2 - Math.tan(pitch) * zoom * width;
-
-export const add = (a: Vector, b: Vector): Vector => [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
 export const dot = (a: Vector, b: Vector): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 export const unit = (a: Vector): Vector => {
   const length = Math.hypot(...a) || 1;

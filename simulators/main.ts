@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../runtime/log.ts';
+import { loadClip } from './clip.ts';
 import { makeClips } from './clips.ts';
 import { simulateTown, type Town } from './town.ts';
 
@@ -10,6 +11,8 @@ export interface SimulateOptions {
   readonly cameras?: number;
   /** A folder of videos to play instead of the scenes that are drawn. */
   readonly footage?: string;
+  /** The clip.json of a finished clip that all cameras play instead. */
+  readonly clip?: string;
   /** Where to write how the cameras are reached, once they are. */
   readonly json?: string;
   readonly basePort?: number;
@@ -36,12 +39,14 @@ export const DEFAULTS = {
  * @throws when a port is taken, or the clips cannot be made.
  */
 export async function simulate(options: SimulateOptions, signal: AbortSignal): Promise<Town> {
-  const { dataDir, log, footage, onProgress, json } = options;
-  const clips = await makeClips({
-    folder: join(dataDir, 'clips'),
-    ...(footage !== undefined && { footage: resolve(footage) }),
-    ...(onProgress && { onProgress }),
-  });
+  const { dataDir, log, footage, clip, onProgress, json } = options;
+  const clips = clip
+    ? [await loadClip(resolve(clip))]
+    : await makeClips({
+        folder: join(dataDir, 'clips'),
+        ...(footage !== undefined && { footage: resolve(footage) }),
+        ...(onProgress && { onProgress }),
+      });
   signal.throwIfAborted();
   const town = await simulateTown({
     clips,

@@ -117,9 +117,6 @@ function normalised(a: Vector): Vector {
   return [a[0] / length, a[1] / length, a[2] / length];
 }
 
-const scaled = (a: Vector, x: number, y: number, z: number): Vector =>
-  normalised([a[0] * x, a[1] * y, a[2] * z]);
-
 const combine = (a: Vector, b: Vector, p: number, q: number): Vector => [
   a[0] * p + b[0] * q,
   a[1] * p + b[1] * q,

@@ -1,5 +1,5 @@
 import { type Colour, corner, emptyMesh, face, type Mesh, minus, type Surface, sheet } from './mesh.ts';
-import { clamp, step } from './noise.ts';
+import { clamp } from './noise.ts';
 import { placed, type Vector } from './view.ts';
 
 /** The outline of a kind of vehicle: its roof line from tail to nose, metres (z forward, y up). */

@@ -80,7 +80,7 @@ async function runDemo({ seconds, cameras, footage, json }: DemoOptions): Promis
 
     const desk = openDesk(api, begun, (line) => print(line));
     await desk.watch(stop.signal, seconds === undefined ? undefined : seconds * 1_000);
-    const summary = await summarise({ api, system, town, ids, logs, begun, incidents: await desk.all() });
+    const summary = await summarise({ api, system, town, ids, logs, begun, incidents: await desk.active() });
     if (json !== undefined) await writeFile(json, `${JSON.stringify(summary, undefined, 2)}\n`);
     print('', summary.words);
   } finally {

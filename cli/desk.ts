@@ -10,6 +10,7 @@ const Incident = z.object({
   siteName: z.string().optional(),
   capturedAt: z.number(),
   raisedAt: z.number(),
+  lastSeenAt: z.number(),
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('camera'), cameraId: z.string(), cameraName: z.string() }),
     z.object({ kind: z.literal('citizen'), text: z.string() }),
@@ -26,11 +27,11 @@ const MOST_PAGES = 100;
 export function openDesk(api: ApiClient, since: number, say: (line: string) => void) {
   const told = new Set<string>();
 
-  const all = async (): Promise<DeskIncident[]> => {
+  const all = async (from: number): Promise<DeskIncident[]> => {
     const found: DeskIncident[] = [];
     let cursor = '';
     for (let page = 0; page < MOST_PAGES; page++) {
-      const path = `/api/v1/incidents?limit=200&from=${since}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+      const path = `/api/v1/incidents?limit=200&from=${from}${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
       const { incidents, next } = Page.parse(await api.get(path));
       found.push(...incidents);
       if (next === undefined) break;
@@ -40,7 +41,9 @@ export function openDesk(api: ApiClient, since: number, say: (line: string) => v
   };
 
   const look = async () => {
-    const fresh = (await all()).filter(({ id }) => !told.has(id)).sort((a, b) => a.raisedAt - b.raisedAt);
+    const fresh = (await all(since))
+      .filter(({ id }) => !told.has(id))
+      .sort((a, b) => a.raisedAt - b.raisedAt);
     for (const one of fresh) {
       told.add(one.id);
       say(lineOf(one, since));
@@ -48,7 +51,9 @@ export function openDesk(api: ApiClient, since: number, say: (line: string) => v
   };
 
   return {
-    all,
+    /** Raised since then, or raised before and seen again since: a breach joins its open incident. */
+    active: async () =>
+      (await all(0)).filter(({ raisedAt, lastSeenAt }) => Math.max(raisedAt, lastSeenAt) >= since),
     /** Until aborted, or for as long as given (ms). A look that fails is followed by the next. */
     watch: async (signal: AbortSignal, forMs?: number): Promise<void> => {
       const until = Date.now() + (forMs ?? Number.POSITIVE_INFINITY);
@@ -60,12 +65,19 @@ export function openDesk(api: ApiClient, since: number, say: (line: string) => v
   };
 }
 
+/** A camera by its site and its own name. */
+export const nameOf = (site: string | undefined, camera: string): string =>
+  site === undefined || site === camera ? camera : `${site}·${camera}`;
+
 function lineOf(
-  { severity, number, categoryName, source, raisedAt, capturedAt }: DeskIncident,
+  { severity, number, categoryName, siteName, source, raisedAt, capturedAt }: DeskIncident,
   since: number,
 ): string {
   const after = `${((raisedAt - since) / 1_000).toFixed(1).padStart(6)} s`;
-  const who = source.kind === 'camera' ? `摄像头 ${source.cameraName}` : `居民 ${source.text.slice(0, 24)}`;
+  const who =
+    source.kind === 'camera'
+      ? `摄像头 ${nameOf(siteName, source.cameraName)}`
+      : `居民 ${source.text.slice(0, 24)}`;
   const delay =
     source.kind === 'camera' ? `  (${((raisedAt - capturedAt) / 1_000).toFixed(2)} s after the frame)` : '';
   return `${after}  ${severity}  ${number}  ${categoryName.zh}  ${who}${delay}`;

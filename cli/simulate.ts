@@ -6,13 +6,14 @@ import { DEFAULTS, describeTown, simulate as simulateTown } from '../simulators/
 import { type Command, parse, print, UsageError, whole } from './command.ts';
 
 export const simulate: Command = {
-  usage: 'simulate [--cameras N] [--footage DIR] [--port BASE] [--host ADDRESS] [--json FILE]',
+  usage: 'simulate [--cameras N] [--footage DIR | --clip FILE] [--port BASE] [--host ADDRESS] [--json FILE]',
   about: 'only the simulated cameras: ONVIF, RTSP and snapshots, with faults on demand',
-  help: `Without --footage the cameras play scenes that the project draws itself. RTSP is at BASE (${DEFAULTS.basePort}), faults
+  help: `Without --footage the cameras play scenes that the project draws itself; --clip is a finished clip's clip.json. RTSP is at BASE (${DEFAULTS.basePort}), faults
 one above, the cameras' ONVIF from ten above. The password is made at the first start and kept in the data folder.`,
   run: async (args) => {
     const text = { type: 'string' } as const;
-    const { values } = parse(args, { cameras: text, footage: text, port: text, host: text, json: text });
+    const given = { cameras: text, footage: text, clip: text, port: text, host: text, json: text };
+    const { values } = parse(args, given);
     const [cameras, basePort] = [
       whole(values.cameras, 'cameras', 1, 500),
       whole(values.port, 'port', 0, 64_000),
@@ -27,6 +28,7 @@ one above, the cameras' ONVIF from ten above. The password is made at the first 
         ...(cameras !== undefined && { cameras }),
         ...(basePort !== undefined && { basePort }),
         ...(values.footage !== undefined && { footage: values.footage }),
+        ...(values.clip !== undefined && { clip: values.clip }),
         ...(values.host !== undefined && { host: values.host }),
         ...(values.json !== undefined && { json: values.json }),
         onProgress: (line) => process.stderr.write(`· ${line}\n`),

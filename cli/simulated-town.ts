@@ -143,18 +143,19 @@ export async function registerCameras(api: ApiClient, town: SimulatedTown): Prom
   const ids = new Map<string, string>();
   let roads = 0;
   for (const one of town.cameras) {
-    const { name, kind, position, bearing, url: address, user: username, password } = one;
+    const { kind, position, bearing, url: address, user: username, password } = one;
+    const [siteName, name] = placeAndSpot(one.name);
     // Nobody may walk on the second road: it is the fast one.
     const fastRoad = kind === 'road' && ++roads % 2 === 0;
     const facts = { name, address, username, password };
-    const known = cameras.find((camera) => camera.name === name);
+    const site = sites.find((place) => place.name === siteName);
+    const known = cameras.find((camera) => camera.name === name && camera.siteId === site?.id);
     if (known) {
       if (known.address !== address) await api.patch(`/api/v1/cameras/${known.id}`, facts);
-      ids.set(name, known.id);
+      ids.set(one.name, known.id);
       continue;
     }
-    const site = sites.find((place) => place.name === name);
-    const siteFacts = { areaId: area.id, name, kind, fastRoad, position };
+    const siteFacts = { areaId: area.id, name: siteName, kind, fastRoad, position };
     const siteId = site?.id ?? Id.parse(await api.post('/api/v1/sites', siteFacts)).id;
     const { scale } = one.clip;
     const drawn = scale && {
@@ -168,10 +169,16 @@ export async function registerCameras(api: ApiClient, town: SimulatedTown): Prom
     const camera = { ...facts, siteId, position, bearing, fieldOfView: 60, enabled: true, ...drawn };
     const { id } = Id.parse(await api.post('/api/v1/cameras', camera));
     if (scale || ClipPlace.safeParse(one.clip.place).data?.zone) await drawRules(api, id, one);
-    ids.set(name, id);
+    ids.set(one.name, id);
   }
   return ids;
 }
+
+/** `龙潭水库·坝前` → the site and the camera there. */
+const placeAndSpot = (name: string): [site: string, spot: string] => {
+  const [site = name, spot = name] = name.split('·');
+  return [site, spot];
+};
 
 /** What an admin draws after registering: the shore's zone, and the flood line on the gauge. */
 async function drawRules(api: ApiClient, id: string, { clip }: SimulatedCamera): Promise<void> {

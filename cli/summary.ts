@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { openRedis } from '../runtime/redis.ts';
 import { readTally } from '../runtime/tally.ts';
 import type { ApiClient } from './api-client.ts';
-import type { DeskIncident } from './desk.ts';
+import { type DeskIncident, nameOf } from './desk.ts';
 import type { openLogs } from './logs.ts';
 import type { SimulatedTown } from './simulated-town.ts';
 import type { System } from './system.ts';
@@ -78,13 +78,14 @@ function rowOf(one: DeskIncident, town: SimulatedTown, truths: readonly Truth[])
     evidence: evidence.pictures.length,
   };
   if (source.kind === 'citizen') return facts;
-  const camera = town.cameras.find(({ name }) => name === source.cameraName);
-  const truth = truths.find(({ name }) => name === source.cameraName);
+  const whole = nameOf(one.siteName, source.cameraName);
+  const camera = town.cameras.find(({ name }) => name === whole);
+  const truth = truths.find(({ name }) => name === whole);
   const begun = truth && beganAt(truth, category, capturedAt);
   return {
     ...facts,
     cameraId: source.cameraId,
-    camera: source.cameraName,
+    camera: whole,
     pixels: camera?.clip.pixels,
     latencyMs: raisedAt - capturedAt,
     ...(begun !== undefined && { sceneLatencyMs: raisedAt - begun }),

@@ -2,6 +2,7 @@ import type { Clip } from './clip.ts';
 
 /** Where a simulated camera stands. */
 export interface Place {
+  /** The place, a dot, and where there it stands. */
   readonly name: string;
   readonly latitude: number;
   readonly longitude: number;
@@ -12,12 +13,12 @@ export interface Place {
 /** The town's well-known places; none of them exists. */
 const KNOWN: Readonly<Record<Clip['kind'], readonly Place[]>> = {
   reservoir: [
-    { name: '龙潭水库坝前', latitude: 30.7462, longitude: 120.4815, bearing: 205 },
-    { name: '石门水库溢洪道', latitude: 30.7587, longitude: 120.4968, bearing: 140 },
+    { name: '龙潭水库·坝前', latitude: 30.7462, longitude: 120.4815, bearing: 205 },
+    { name: '石门水库·溢洪道', latitude: 30.7587, longitude: 120.4968, bearing: 140 },
   ],
   road: [
-    { name: '青河大道东段', latitude: 30.7391, longitude: 120.5013, bearing: 80 },
-    { name: '环镇南路路口', latitude: 30.7318, longitude: 120.4889, bearing: 310 },
+    { name: '青河大道·东段', latitude: 30.7391, longitude: 120.5013, bearing: 80 },
+    { name: '环镇南路·路口', latitude: 30.7318, longitude: 120.4889, bearing: 310 },
   ],
   fire: [
     { name: '青山7号·北坡', latitude: 30.7655, longitude: 120.4772, bearing: 15 },

@@ -47,7 +47,7 @@ export async function makeTestClip(): Promise<{ clip: Clip; folder: string; remo
 export const testCamera = (clip: Clip, given: Partial<CameraPlan> = {}): SimulatedCamera =>
   new SimulatedCamera({
     id: 'reservoir-1',
-    name: '龙潭水库坝前',
+    name: '龙潭水库·坝前',
     clip,
     user: 'watch',
     password: 'p@ss:w/1',

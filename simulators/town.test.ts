@@ -50,7 +50,7 @@ describe('a town', () => {
   test('has its cameras at places of their own, two of each kind', async () => {
     const { cameras } = await start();
     expect(cameras.map(({ id, name }) => `${id} ${name}`)).toEqual([
-      'reservoir-1 龙潭水库坝前',
+      'reservoir-1 龙潭水库·坝前',
       'road-1 青河大道东段',
       'fire-1 青山7号·北坡',
       'reservoir-2 石门水库溢洪道',
@@ -108,7 +108,7 @@ describe('a town', () => {
 describe('the control endpoint', () => {
   test('tells what each camera shows now, and when its round began', async () => {
     await start();
-    const { body } = await control(`/cameras/${encodeURIComponent('龙潭水库坝前')}`);
+    const { body } = await control(`/cameras/${encodeURIComponent('龙潭水库·坝前')}`);
     expect(body).toMatchObject({ id: 'reservoir-1', fault: null, truth: clip.truth });
     const isThere = body.positionMs >= 1_000 && body.positionMs < 3_000;
     expect(body.truthNow).toEqual(isThere ? clip.truth : []);

@@ -1,4 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import type { Mark } from '../runtime/process-table.ts';
 
 /** Linux counts processor time in hundredths of a second on every architecture we run on (USER_HZ). */
 const MS_PER_TICK = 10;
@@ -15,7 +17,25 @@ interface Stat {
  * @throws Error where there is no /proc.
  */
 export async function cpuOf(roots: readonly number[]): Promise<number> {
+  return sumUnder(await everyProcess(), roots);
+}
+
+/** The same for each part by its name, its descendants included but not those that are parts themselves. */
+export async function cpuByName(parts: ReadonlyMap<string, Mark>): Promise<Map<string, number>> {
   const all = await everyProcess();
+  const pids = new Set([...parts.values()].map(({ pid }) => pid));
+  const pairs = [...parts].flatMap(([name, { pid }]) => {
+    const below = all.filter((one) => one.pid === pid || !pids.has(one.pid));
+    const own = all.filter((one) => one.pid === pid).reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+    const whole = sumUnder(below, [pid]);
+    return whole > own
+      ? [[name, own] as const, [`${name}'s children`, whole - own] as const]
+      : [[name, own] as const];
+  });
+  return new Map(pairs);
+}
+
+function sumUnder(all: readonly Stat[], roots: readonly number[]): number {
   const childrenOf = Map.groupBy(all, ({ parent }) => parent);
   const found = new Map<number, Stat>();
   const visit = (one: Stat) => {
@@ -46,6 +66,6 @@ async function statOf(pid: string): Promise<Stat | undefined> {
 
 /** What else the machine was doing, for the reader of a figure: load average over one minute, and cores. */
 export async function loadOfMachine(): Promise<string> {
-  const [text, { availableParallelism }] = [await readFile('/proc/loadavg', 'utf8'), await import('node:os')];
-  return `load ${text.split(' ')[0]} on ${availableParallelism()} cores`;
+  const [load] = (await readFile('/proc/loadavg', 'utf8')).split(' ');
+  return `load ${load} on ${availableParallelism()} cores`;
 }

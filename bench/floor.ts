@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { openModel } from '../models/session.ts';
 import { inputFor } from '../models/tensor.ts';
 import { cpuOf } from './cpu.ts';
+import { pause } from './pause.ts';
 
 /**
  * The least that decoding can cost: one bare `ffmpeg -threads 1` for each stream, to nowhere.
@@ -46,5 +47,3 @@ export async function inferenceFloor(manifest: string, runs: number): Promise<nu
     await model.close();
   }
 }
-
-const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -23,6 +23,8 @@ export interface RigOptions {
   readonly cameras: number;
   /** A folder of videos to play instead of the drawn scenes. */
   readonly footage?: string | undefined;
+  /** The clip.json of a finished clip that all cameras play instead. */
+  readonly clip?: string | undefined;
   /** More environment variables for the system. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -75,6 +77,11 @@ export class Rig {
       await rig.end();
       throw new Error(`the rig did not come up: ${(error as Error).message}\n${said}`, { cause: error });
     }
+  }
+
+  /** The process all others descend from. */
+  get pid(): number {
+    return this.#start?.pid ?? 0;
   }
 
   get redisUrl(): string {
@@ -179,13 +186,14 @@ export class Rig {
   }
 
   async #simulate(): Promise<void> {
-    const { cameras, footage } = this.#options;
+    const { cameras, footage, clip } = this.#options;
     // Clips are kept from one rig to the next: drawing them takes a minute.
     const folder = join(CACHE, 'simulators');
     await mkdir(folder, { recursive: true });
     const json = join(this.dataDir, 'simulated.json');
     const words = ['simulate', '--cameras', String(cameras), '--json', json, '--port', '0'];
     if (footage !== undefined) words.push('--footage', footage);
+    if (clip !== undefined) words.push('--clip', clip);
     this.#simulators = this.#spawn(words, { SHOUWANG_DATA_DIR: folder, LOG_LEVEL: 'warn' });
     for (let tries = 0; tries < 3_000; tries++) {
       const text = await readFile(json, 'utf8').catch(() => '');

@@ -58,9 +58,24 @@ export function openTally(redis: Redis, log: Pick<Log, 'debug'>) {
   };
 }
 
+/** Everything counted so far, by name. */
+export type Sums = ReadonlyMap<string, number>;
+
+/** Everything counted since this Redis began. */
+export async function readSums(redis: Redis): Promise<Sums> {
+  const fields = Object.entries(await redis.hgetall(KEY));
+  return new Map(fields.map(([name, sum]) => [name, Number(sum)]));
+}
+
+/** What was counted from one reading to the next. */
+export const between = (before: Sums, after: Sums): Sums =>
+  new Map([...after].map(([name, sum]) => [name, sum - (before.get(name) ?? 0)]));
+
 /** Everything counted since this Redis began: sums by name, and percentiles in ms. */
-export async function readTally(redis: Redis) {
-  const fields = Object.entries(await redis.hgetall(KEY)).map(([name, sum]) => [name, Number(sum)] as const);
+export const readTally = async (redis: Redis) => tallyOf(await readSums(redis));
+
+export function tallyOf(sums: Sums) {
+  const fields = [...sums];
   const counts = Object.fromEntries(fields.filter(([name]) => !name.includes('<')));
   const percentile = (what: Delayed, share: number): number | undefined => {
     const classes = fields

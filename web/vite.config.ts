@@ -19,6 +19,8 @@ export default defineConfig({
     // Everything is a file of its own: the policy lets scripts and styles come from here only.
     assetsInlineLimit: 0,
     manifest: true,
+    // What a page may weigh is said by e2e/budget.test.ts, in kB on the wire.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: { input: { login: here('login/index.html'), console: here('console/index.html') } },
   },
   server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: true } } },

@@ -1,6 +1,6 @@
 import './counter-bar.css';
 import { Input, type InputRef, Segmented } from 'antd';
-import type { RefObject } from 'react';
+import { memo, type RefObject } from 'react';
 import { useNow } from '../kit/clock.ts';
 import { useWords } from '../kit/i18n/words.ts';
 import type { Desk } from './desk.ts';
@@ -66,11 +66,12 @@ const Counter = ({ name, count, on, onPick }: CounterProps) => (
   </button>
 );
 
-function Filters({
-  search,
-  onSearch,
-  searchBox,
-}: Pick<CounterBarProps, 'search' | 'onSearch' | 'searchBox'>) {
+type FiltersProps = Pick<CounterBarProps, 'search' | 'onSearch' | 'searchBox'>;
+
+/** Painted when the search changes, not with every step through the list. */
+const Filters = memo(FiltersPlain);
+
+function FiltersPlain({ search, onSearch, searchBox }: FiltersProps) {
   const { say } = useWords();
   const { source, q, ...rest } = search;
   const all = 'all';

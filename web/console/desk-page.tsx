@@ -2,7 +2,7 @@ import './desk-page.css';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { InputRef } from 'antd';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Session } from '../api/client.ts';
 import { pictureUrl, sessionQuery } from '../api/queries.ts';
 import { Announcer } from '../kit/announce.tsx';
@@ -60,7 +60,10 @@ function Columns({ live, session, ended, search }: ColumnsProps) {
   const [opened, setOpened] = useState(false);
   const searchBox = useRef<InputRef>(null);
   const navigate = useNavigate({ from: '/console' });
-  const filter = (next: DeskSearch) => void navigate({ search: next, replace: true });
+  const filter = useCallback(
+    (next: DeskSearch) => void navigate({ search: next, replace: true }),
+    [navigate],
+  );
 
   useKeys(
     verdict.asking,

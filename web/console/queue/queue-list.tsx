@@ -1,6 +1,6 @@
 import './queue-list.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useWords } from '../../kit/i18n/words.ts';
 import { Loading, Sorry } from '../../kit/states/loading.tsx';
 import type { Desk } from '../desk.ts';
@@ -41,7 +41,11 @@ export function QueueList({ desk, search, onSearch, onOpen }: QueueListProps) {
         <QueueEmpty desk={desk} search={search} onSearch={onSearch} />
       )}
       {list.data.more && (
-        <p className="queue-end meta">{say('queue.truncated', { n: list.data.rows.length })}</p>
+        <p className="queue-end meta">
+          {say(desk.view === 'reported' ? 'queue.onlyUrgent' : 'queue.onlyNewest', {
+            n: list.data.rows.length,
+          })}
+        </p>
       )}
     </section>
   );
@@ -53,7 +57,7 @@ const ROW = 72;
 function Rows({ desk: { queue, view }, onOpen }: Pick<QueueListProps, 'desk' | 'onOpen'>) {
   const { say } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
-  const rowOf = new Map(queue.rows.map((row) => [row.id, row]));
+  const rowOf = useMemo(() => new Map(queue.rows.map((row) => [row.id, row])), [queue.rows]);
   const { lane, order, focus } = queue;
   const above = lane.length * ROW;
   const virtual = useVirtualizer({

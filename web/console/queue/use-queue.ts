@@ -101,6 +101,9 @@ function rowsOf(
       const settled = letter !== undefined || verdict !== 'none';
       return { id, severity, screenBefore, raisedAt, settled, incident, letter };
     });
-  // What is judged is a record: the newest first, as it came from the server.
-  return view === 'reported' ? rows.sort(byUrgency) : rows;
+  // What is judged is a record: the newest first.
+  return rows.sort(view === 'reported' ? byUrgency : byJudgement);
 }
+
+const byJudgement = (a: QueueRow, b: QueueRow): number =>
+  (b.incident.judgedAt ?? 0) - (a.incident.judgedAt ?? 0);

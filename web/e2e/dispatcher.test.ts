@@ -189,6 +189,23 @@ describe.runIf(ready)('a dispatcher at the desk', () => {
     expect(await after(id)).toMatchObject({ state: 'filed', judgedBy: town.wang.id });
   });
 
+  it('listens once for all tabs; when the tab that listens is closed, another takes over', async () => {
+    const streams: string[] = [];
+    desk.context.on(
+      'request',
+      (request) => request.url().includes('/api/v1/live') && streams.push(request.url()),
+    );
+    const second = await desk.context.newPage();
+    await second.goto('/console');
+    await stage.report('老街消防栓漏水', 'RD.FLOOD');
+    await second.getByRole('option', { name: '老街消防栓漏水' }).waitFor();
+    expect(streams).toEqual([]);
+    await desk.page.close();
+    await expect.poll(() => streams.length).toBe(1);
+    await stage.report('老街电线垂落', 'RD.FLOOD');
+    await second.getByRole('option', { name: '老街电线垂落' }).waitFor();
+  });
+
   it("shows a stranger's words as words, whatever they are", async () => {
     const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>{{7*7}}';
     const id = await stage.report(hostile, 'RD.COLLAPSE');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { hashPassword, randomPassword } from '../api/password.ts';
 import { levelRules } from '../core/default-rules.ts';
+import { DomainError } from '../core/errors.ts';
 import { Point, Position } from '../core/geometry.ts';
 import type { Role } from '../core/person.ts';
 import { SiteKind } from '../core/site.ts';
@@ -105,12 +106,18 @@ export async function enrolPeople({ dataDir }: Config, databaseUrl: string): Pro
       { login: string; name: string },
     ][]) {
       const known = kept.success ? kept.data.find(({ user }) => user === login) : undefined;
-      const found = await findPersonByLogin(db, login);
       const password = known?.password ?? randomPassword();
       const passwordHash = await hashPassword(password);
-      if (!found)
-        await createPerson(db, { login, name, role, active: true, passwordHash }, 'system', Date.now());
-      else if (!known) await setPassword(db, found.id, passwordHash, 'system', Date.now());
+      const facts = { login, name, role, active: true, passwordHash };
+      // The API's first start makes an administrator at the same moment: whoever comes second takes that one.
+      const isMade = await createPerson(db, facts, 'system', Date.now()).then(
+        () => true,
+        (error: unknown) => unless(error instanceof DomainError && error.code === 'conflict', error),
+      );
+      if (!isMade && !known) {
+        const found = await findPersonByLogin(db, login);
+        if (found) await setPassword(db, found.id, passwordHash, 'system', Date.now());
+      }
       people.push({ role, user: login, password });
     }
     await writeFile(file, JSON.stringify(people, undefined, 1), { mode: 0o600 });
@@ -118,6 +125,11 @@ export async function enrolPeople({ dataDir }: Config, databaseUrl: string): Pro
   } finally {
     await close();
   }
+}
+
+function unless(isExpected: boolean, error: unknown): false {
+  if (isExpected) return false;
+  throw error;
 }
 
 const Listed = z.object({

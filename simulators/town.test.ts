@@ -51,10 +51,10 @@ describe('a town', () => {
     const { cameras } = await start();
     expect(cameras.map(({ id, name }) => `${id} ${name}`)).toEqual([
       'reservoir-1 龙潭水库·坝前',
-      'road-1 青河大道东段',
+      'road-1 青河大道·东段',
       'fire-1 青山7号·北坡',
-      'reservoir-2 石门水库溢洪道',
-      'road-2 环镇南路路口',
+      'reservoir-2 石门水库·溢洪道',
+      'road-2 环镇南路·路口',
       'fire-2 竹海3号·瞭望台',
     ]);
   });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { levelRules } from './default-rules.ts';
+import { WHOLE } from './geometry.ts';
 import type { RuleId } from './ids.ts';
 import { Rule } from './rule.ts';
 import { advance, nothingSeen, Watch } from './watch.ts';
@@ -37,6 +38,51 @@ describe('water above a line', () => {
 
     expect(tells(...high, ...high).length).toBe(1);
     expect(tells(...high, 117, 117, 117, 117, 117, 117, ...high).length).toBe(2);
+  });
+});
+
+const crowd = Rule.parse({
+  id,
+  kind: 'count',
+  category: 'RD.JAM',
+  labels: ['person'],
+  zone: [...WHOLE],
+  most: 1,
+  persistence: { hits: 1, looks: 1, minScore: 0.5 },
+  dwell: 3_000,
+  coolDown: 0,
+  schedule: [],
+});
+const person = (x: number) => ({ label: 'person', score: 0.9, box: { x, y: 0.4, width: 0.05, height: 0.2 } });
+
+describe('too many in one place', () => {
+  const tell = (...counts: number[]) => {
+    let watch: Watch = nothingSeen;
+    return counts.flatMap((count, n) => {
+      const people = Array.from({ length: count }, (_, k) => person(0.1 + 0.2 * k));
+      const step = advance(watch, { seen: people, at: n * 1_000, epoch: 1 }, [crowd]);
+      watch = step.watch;
+      return step.breaches.map(({ score, box }) => ({ look: n, score, box }));
+    });
+  };
+
+  it('is told by a look that shows them, not by one on which they have just gone', () => {
+    expect(tell(2, 2, 2, 0, 0, 0, 0)).toEqual([]);
+    expect(tell(2, 2, 2, 0, 2)).toMatchObject([{ look: 4, score: 0.9, box: { x: expect.closeTo(0.1) } }]);
+  });
+});
+
+describe('a clock that was set back', () => {
+  it('begins the watch anew, so that a dwell is not waited for until the clock has caught up', () => {
+    let watch: Watch = nothingSeen;
+    const hour = 3_600_000;
+    const told = [0, 1, 2, 3, 4, 5, 6].flatMap((n) => {
+      const at = n < 2 ? 2 * hour + n * 1_000 : hour + n * 1_000;
+      const step = advance(watch, { seen: [person(0.1), person(0.5)], at, epoch: 1 }, [crowd]);
+      watch = step.watch;
+      return step.breaches.map(() => n);
+    });
+    expect(told).toEqual([5]);
   });
 });
 

@@ -55,16 +55,18 @@ interface Step {
 
 /**
  * Advance: what a camera remembers, and one look → what it remembers next, and which rules have been
- * broken by this look. Pure: the same looks in the same order give the same breaches.
+ * broken by this look. Pure: the same looks in the same order give the same breaches. A look from before what
+ * is remembered (a clock was set back) begins anew: nothing would be due until that clock has caught up.
  *
  * @param scale  the camera's, for `level` rules; without one they never break.
  */
 export function advance(
-  before: Watch,
+  remembered: Watch,
   look: Look,
   rules: readonly Rule[],
   scale?: Scale,
 ): { watch: Watch; breaches: Breach[] } {
+  const before = look.at < remembered.at ? nothingSeen : remembered;
   const tracks = track(before.tracks, look.seen, look.at);
   const levels = look.water ? [...before.levels, levelOf(look.water)].slice(-10) : before.levels;
   const steps = rules.flatMap((rule): Step[] => {
@@ -154,7 +156,7 @@ function levelStep(
   return { former, stay, tell };
 }
 
-/** A stay that belongs to the whole picture: begun, kept over a few good looks, ended. */
+/** A stay that belongs to the whole picture: begun, kept over a few good looks, ended. A good look breaks nothing. */
 function stayOn(
   former: Stay | undefined,
   bad: boolean,
@@ -165,7 +167,7 @@ function stayOn(
   const outside = bad ? 0 : (former?.outside ?? LEFT_AFTER) + 1;
   if (outside >= LEFT_AFTER) return undefined;
   const since = former?.since ?? at;
-  const broken = former?.broken || at - since >= rule.dwell;
+  const broken = former?.broken || (bad && at - since >= rule.dwell);
   return { ruleId: rule.id, trackId, since, outside, broken };
 }
 

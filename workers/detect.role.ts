@@ -43,7 +43,7 @@ export async function detectMain(): Promise<void> {
     see: model.run,
     readWater,
     readWatch: (camera) => readWatch(redis, camera),
-    saveWatch: (camera, watch) => saveWatch(redis, camera, watch),
+    saveWatch: (camera, watch, before) => saveWatch(redis, camera, watch, before),
     ordersOf: rulebook.ordersOf,
     record: (frame, breaches) =>
       record(frame, breaches, {

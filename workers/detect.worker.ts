@@ -31,7 +31,7 @@ export interface DetectPorts {
   /** Nothing: the camera is not watched any more. */
   readonly ordersOf: (camera: CameraId, at: Instant) => Promise<Orders | undefined>;
   /** Keeps the newer of the two, so that a worker that was paused and comes back changes nothing. */
-  readonly saveWatch: (camera: CameraId, watch: Watch) => Promise<unknown>;
+  readonly saveWatch: (camera: CameraId, watch: Watch, before: Watch) => Promise<unknown>;
   /** Writes each breach as an observation row, once, then queues it. Safe to repeat. */
   readonly record: (frame: Frame, breaches: readonly Breach[]) => Promise<void>;
   /** Tells that this camera is looked at but cannot be seen, and why. */
@@ -78,7 +78,7 @@ export async function detect(job: Pick<Job<unknown>, 'data'>, ports: DetectPorts
   const look = { seen, at: frame.capturedAt, epoch: frame.epoch, ...(water && { water }) };
   const { watch, breaches } = advance(before, look, orders.rules, orders.scale);
   if (breaches.length > 0) await ports.record(frame, breaches);
-  await ports.saveWatch(data.cameraId, watch);
+  await ports.saveWatch(data.cameraId, watch, before);
   return 'seen';
 }
 

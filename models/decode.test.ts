@@ -5,8 +5,8 @@ import { fit } from './letterbox.ts';
 import type { Tensor } from './tensor.ts';
 
 const labels = [{ label: 'person', minScore: 0.5 }, null, { label: 'vehicle', minScore: 0.5 }];
-const yolo = { labels, side: 640, letterbox: 'centre', decoder: 'yolo' } as const;
-const yolox = { labels, side: 64, letterbox: 'top-left', decoder: 'yolox' } as const;
+const yolo = { labels, side: 640, letterbox: 'centre', decoder: 'yolo', scores: 'ready' } as const;
+const yolox = { labels, side: 64, letterbox: 'top-left', decoder: 'yolox', scores: 'ready' } as const;
 const square = fit({ width: 640, height: 640 }, yolo);
 const small = fit({ width: 64, height: 64 }, yolox);
 
@@ -28,7 +28,7 @@ function yoloxOutput(...candidates: number[][]): Tensor {
 
 describe('a YOLO output', () => {
   it('names the strongest label and gives the box as fractions of the frame', () => {
-    const [seen] = decode(yoloOutput([320, 320, 64, 128, 0.1, 0, 0.75]), yolo, square);
+    const [seen] = decode([yoloOutput([320, 320, 64, 128, 0.1, 0, 0.75])], yolo, square);
 
     expect(seen).toMatchObject({ label: 'vehicle', score: 0.75 });
     expect(seen?.box).toEqual({ x: 0.45, y: 0.4, width: expect.closeTo(0.1), height: expect.closeTo(0.2) });
@@ -42,12 +42,12 @@ describe('a YOLO output', () => {
       [300, 300, 10, 10, 0, 0, 0.75],
     );
 
-    expect(decode(output, yolo, square).map((seen) => seen.score)).toEqual([0.75, 0.5]);
+    expect(decode([output], yolo, square).map((seen) => seen.score)).toEqual([0.75, 0.5]);
   });
 
   it('takes the padding of a wide frame off again', () => {
     const wide = fit({ width: 1280, height: 640 }, yolo); // scaled by half, padding of 160 px above and below
-    const [seen] = decode(yoloOutput([320, 320, 640, 160, 1, 0, 0]), yolo, wide);
+    const [seen] = decode([yoloOutput([320, 320, 640, 160, 1, 0, 0])], yolo, wide);
 
     expect(seen?.box).toEqual({ x: 0, y: 0.25, width: 1, height: 0.5 });
   });
@@ -55,14 +55,14 @@ describe('a YOLO output', () => {
   it('is refused when it is the output of another model', () => {
     const foreign = { data: new Float32Array(85), dims: [1, 85, 1] };
 
-    expect(() => decode(foreign, yolo, square)).toThrow('want [1, 7, n], got [1, 85, 1]');
+    expect(() => decode([foreign], yolo, square)).toThrow('want [1, 7, n], got [1, 85, 1]');
   });
 
   it('is refused when it claims a thousand million boxes, or other values than it has', () => {
-    expect(() => decode({ data: new Float32Array(7), dims: [1, 7, 1e9] }, yolo, square)).toThrow(
+    expect(() => decode([{ data: new Float32Array(7), dims: [1, 7, 1e9] }], yolo, square)).toThrow(
       '1000000000',
     );
-    expect(() => decode({ data: new Float32Array(7), dims: [1, 7, 2] }, yolo, square)).toThrow('7 values');
+    expect(() => decode([{ data: new Float32Array(7), dims: [1, 7, 2] }], yolo, square)).toThrow('7 values');
   });
 });
 
@@ -73,7 +73,7 @@ describe('a YOLOX output', () => {
       [9, 0.5, 0.25, Math.log(2), Math.log(1), 0.8, 1, 0, 0],
       [69, 0.5, 0.5, 0, Math.log(0.5), 0.9, 0, 0, 0.9],
     );
-    const [vehicle, person] = decode(output, yolox, small);
+    const [vehicle, person] = decode([output], yolox, small);
 
     expect(vehicle).toMatchObject({ label: 'vehicle', score: expect.closeTo(0.81) });
     expect(vehicle?.box.x).toBeCloseTo((24 - 8) / 64);
@@ -88,7 +88,7 @@ describe('a YOLOX output', () => {
   it('is refused when it has the cells of another size', () => {
     const foreign = { data: new Float32Array(3549 * 8), dims: [1, 3549, 8] };
 
-    expect(() => decode(foreign, yolox, small)).toThrow('want [1, 84, 8], got [1, 3549, 8]');
+    expect(() => decode([foreign], yolox, small)).toThrow('want [1, 84, 8], got [1, 3549, 8]');
   });
 });
 
@@ -104,8 +104,8 @@ describe('whatever a model answers', () => {
       fc.property(fc.array(wild, { minLength: 8 * 84, maxLength: 8 * 84 }), (values) => {
         const columns = 96;
         for (const seen of [
-          decode({ data: Float32Array.from(values), dims: [1, 84, 8] }, yolox, small),
-          decode({ data: Float32Array.from(values), dims: [1, 7, columns] }, yolo, square),
+          decode([{ data: Float32Array.from(values), dims: [1, 84, 8] }], yolox, small),
+          decode([{ data: Float32Array.from(values), dims: [1, 7, columns] }], yolo, square),
         ]) {
           for (const { box, score } of seen) {
             expect(score).toBeGreaterThan(0);
@@ -135,12 +135,12 @@ describe('whatever a model answers', () => {
     ];
     const output = yoloOutput(...boxes.map((box) => [...box, 0.9, 0, 0]));
 
-    expect(decode(output, yolo, square)).toEqual([]);
+    expect(decode([output], yolo, square)).toEqual([]);
   });
 
   it('no more than a thousand go on', () => {
     const output = yoloOutput(...Array.from({ length: 5_000 }, () => [320, 320, 10, 10, 0.9, 0, 0]));
 
-    expect(decode(output, yolo, square)).toHaveLength(1_000);
+    expect(decode([output], yolo, square)).toHaveLength(1_000);
   });
 });

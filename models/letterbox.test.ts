@@ -25,7 +25,7 @@ describe('a letterbox', () => {
     const box = fit({ width: 1280, height: 720 }, { side: 640, letterbox: 'centre' });
     const place = unfit(box, 320, 320, 64, 36);
 
-    expect(box).toMatchObject({ scale: 0.5, left: 0, top: 140 });
+    expect(box).toMatchObject({ scaleX: 0.5, scaleY: 0.5, left: 0, top: 140 });
     expect(place.x).toBeCloseTo(0.45);
     expect(place.y).toBeCloseTo(0.45);
     expect(place.width).toBeCloseTo(0.1);

@@ -21,15 +21,21 @@ export const Model = z.strictObject({
   /** The side of the square it takes, in pixels. */
   side: z.int().min(32).max(2_048).multipleOf(32),
   colour: z.enum(['rgb', 'bgr']),
-  /** Where the frame lies in the square; the rest is padding. */
-  letterbox: z.enum(['centre', 'top-left']),
+  /** Where the frame lies in the square; the rest is padding. `stretch`: it fills the square, out of shape. */
+  letterbox: z.enum(['centre', 'top-left', 'stretch']),
   /** The grey of the padding, 0..255, before `mean` and `std`. */
   pad: z.number().min(0).max(255).default(114),
   /** The tensor holds `(value / divideBy - mean) / std`, channel by channel in the order of `colour`. */
   divideBy: z.number().positive().default(1),
   mean: triple.default([0, 0, 0]),
   std: triple.refine((std) => std.every((one) => one > 0), 'must be above zero').default([1, 1, 1]),
-  decoder: z.enum(['yolo', 'yolox']),
+  /** The numbers of the input tensor, and whether its colours come plane by plane or pixel by pixel. */
+  dtype: z.enum(['float32', 'float16', 'uint8']).default('float32'),
+  layout: z.enum(['nchw', 'nhwc']).default('nchw'),
+  /** How its answer is read: each is one file of decoders/. */
+  decoder: z.enum(['classify', 'detr', 'end-to-end', 'nanodet', 'yolo', 'yolov5', 'yolox', 'yolox-decoded']),
+  /** What `classify`, `detr` and `nanodet` give for a class: 0..1, or what has yet to go through sigmoid or softmax. */
+  scores: z.enum(['ready', 'logits']).default('ready'),
   /** Boxes of one label that overlap more than this (intersection over union) are one thing. */
   suppressAbove: z.number().min(0.05).max(1).default(0.45),
   /** In the order it was trained with; null is a class that nobody asked for. */

@@ -17,7 +17,8 @@ import { cocoPictures, pictureOf, sharedPath } from './testing/pictures.ts';
 async function reference({ bare, manifest }: OpenModel, picture: Picture): Promise<Detection[]> {
   const { side, labels } = manifest;
   const ratio = Math.min(side / picture.width, side / picture.height);
-  const { data } = await bare({ data: padded(picture, ratio, side), dims: [1, 3, side, side] });
+  const [output] = await bare({ data: padded(picture, ratio, side), dims: [1, 3, side, side] });
+  const data = output?.data ?? new Float32Array();
   const width = 5 + labels.length;
   const anchors = [8, 16, 32].flatMap((stride) =>
     Array.from({ length: (side / stride) ** 2 }, (_, i) => {

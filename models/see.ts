@@ -3,7 +3,7 @@ import { decode } from './decode.ts';
 import type { Letterbox } from './letterbox.ts';
 import type { Model } from './manifest.ts';
 import { suppress } from './suppress.ts';
-import { inputFor, type Picture, type Tensor } from './tensor.ts';
+import { type InputTensor, inputFor, type Picture, type Tensor } from './tensor.ts';
 
 /**
  * Makes see: picture → what is in it, best first. letterbox → `infer` → decode → suppress.
@@ -12,13 +12,13 @@ import { inputFor, type Picture, type Tensor } from './tensor.ts';
  */
 export function seeWith(
   model: Model,
-  infer: (input: Tensor) => Promise<Tensor>,
+  infer: (input: InputTensor) => Promise<readonly Tensor[]>,
 ): (picture: Picture) => Promise<Detection[]> {
   const input = inputFor(model);
   const look = async (picture: Picture) => {
     const letterbox: Letterbox = input.fill(picture);
-    const output = await infer(input.tensor);
-    return suppress(decode(output, model, letterbox), model.suppressAbove);
+    const outputs = await infer(input.tensor);
+    return suppress(decode(outputs, model, letterbox), model.suppressAbove);
   };
 
   let last: Promise<unknown> = Promise.resolve();

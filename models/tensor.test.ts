@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inputFor, type Preprocessing } from './tensor.ts';
+import { inputFor, type Numbers, type Preprocessing } from './tensor.ts';
 import { plain, planar } from './testing/pictures.ts';
 
 const manifest: Preprocessing = {
@@ -10,10 +10,12 @@ const manifest: Preprocessing = {
   divideBy: 1,
   mean: [0, 0, 0],
   std: [1, 1, 1],
+  dtype: 'float32',
+  layout: 'nchw',
 };
 
 /** The three channels at a place. */
-const pixel = (data: Float32Array, x: number, y: number) => [0, 1, 2].map((c) => data[(c * 32 + y) * 32 + x]);
+const pixel = (data: Numbers, x: number, y: number) => [0, 1, 2].map((c) => data[(c * 32 + y) * 32 + x]);
 
 describe('the input of a model', () => {
   it('has the colours in the order the model was trained with', () => {
@@ -31,7 +33,7 @@ describe('the input of a model', () => {
     const rgb = Uint8Array.from({ length: 3 * 32 * 18 }, (_, i) => (i * 7) % 256);
     const { tensor, fill } = inputFor(manifest);
 
-    expect(fill(planar(rgb, 32, 18))).toMatchObject({ scale: 1, left: 0, top: 0 });
+    expect(fill(planar(rgb, 32, 18))).toMatchObject({ scaleX: 1, scaleY: 1, left: 0, top: 0 });
     expect(pixel(tensor.data, 31, 17)).toEqual([2, 1, 0].map((c) => rgb[3 * (17 * 32 + 31) + c]));
     expect(pixel(tensor.data, 0, 18)).toEqual([114, 114, 114]);
   });
@@ -61,6 +63,42 @@ describe('the input of a model', () => {
 
     for (const [i, want] of [-1, -0.05, 0.5].entries()) expect(pixel(tensor.data, 3, 3)[i]).toBeCloseTo(want);
     expect(pixel(tensor.data, 3, 20)[0]).toBeCloseTo((114 / 255 - 0.5) / 0.5);
+  });
+
+  it('fills the square of a model that wants its frames stretched', () => {
+    const { tensor, fill } = inputFor({ ...manifest, letterbox: 'stretch' });
+
+    expect(fill(plain(16, 64, [7, 8, 9]))).toMatchObject({ scaleX: 2, scaleY: 0.5, left: 0, top: 0 });
+    for (const [x, y] of [
+      [0, 0],
+      [31, 31],
+    ] as const)
+      expect(pixel(tensor.data, x, y)).toEqual([9, 8, 7]);
+  });
+
+  it.each([
+    ['float16', Float16Array],
+    ['uint8', Uint8Array],
+  ] as const)('is made of %s where the model wants that', (dtype, kind) => {
+    const { tensor, fill } = inputFor({ ...manifest, dtype });
+    fill(plain(32, 16, [10, 20, 255]));
+
+    expect(tensor.data).toBeInstanceOf(kind);
+    expect(pixel(tensor.data, 31, 15)).toEqual([255, 20, 10]);
+    expect(pixel(tensor.data, 0, 16)).toEqual([114, 114, 114]);
+  });
+
+  it('has its colours pixel by pixel where the model wants that, and leaves nothing behind there either', () => {
+    const { tensor, fill } = inputFor({ ...manifest, layout: 'nhwc', letterbox: 'centre' });
+    const pixelAt = (x: number, y: number) => [...tensor.data.slice((y * 32 + x) * 3, (y * 32 + x) * 3 + 3)];
+    fill(plain(32, 32, [1, 2, 3]));
+    expect(tensor.dims).toEqual([1, 32, 32, 3]);
+    expect(pixelAt(0, 0)).toEqual([3, 2, 1]);
+
+    fill(plain(16, 32, [4, 5, 6]));
+    expect(pixelAt(7, 31)).toEqual([114, 114, 114]);
+    expect(pixelAt(8, 31)).toEqual([6, 5, 4]);
+    expect(pixelAt(24, 31)).toEqual([114, 114, 114]);
   });
 
   it('takes frames of one pixel, of one line and of odd sizes', () => {

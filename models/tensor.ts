@@ -1,6 +1,8 @@
+/// <reference lib="esnext.float16" />
 import { DomainError } from '../core/errors.ts';
 import type { Frame } from '../core/frame.ts';
-import { fit, fitted, type Letterbox, type Size } from './letterbox.ts';
+import { channelOf, lay, pad } from './lay.ts';
+import { fit, fitted, type Letterbox } from './letterbox.ts';
 import type { Model } from './manifest.ts';
 import { resizer } from './resize.ts';
 
@@ -10,13 +12,22 @@ export interface Tensor {
   readonly dims: readonly number[];
 }
 
+/** The numbers of an input, as the model wants them. */
+export type Numbers = Float32Array | Float16Array | Uint8Array;
+
+/** What is given to a model: as `Tensor`, in the numbers it takes. */
+export interface InputTensor {
+  readonly data: Numbers;
+  readonly dims: readonly number[];
+}
+
 /** The pixels of a frame: planes G, B, R one after another, `3 * width * height` bytes. */
 export type Picture = Pick<Frame, 'width' | 'height' | 'planes'>;
 
 /** One model's input: the buffer, and the way to put a picture into it. */
 export interface Input {
-  /** [1, 3, side, side]. Overwritten by the next picture. */
-  readonly tensor: Tensor;
+  /** [1, 3, side, side], or [1, side, side, 3]. Overwritten by the next picture. */
+  readonly tensor: InputTensor;
   /**
    * Fill: a picture → where it lies in the tensor. A picture whose longer side is the model's (see
    * `analysisSize`) is copied; any other size is scaled first. @throws DomainError `bad-frame`.
@@ -27,19 +38,25 @@ export interface Input {
 /** What a manifest says of the way from pixels to numbers. */
 export type Preprocessing = Pick<
   Model,
-  'side' | 'colour' | 'letterbox' | 'pad' | 'divideBy' | 'mean' | 'std'
+  'side' | 'colour' | 'letterbox' | 'pad' | 'divideBy' | 'mean' | 'std' | 'dtype' | 'layout'
 >;
 
 /** Where each channel of the tensor finds its plane: frames are G, B, R. */
 const PLANES = { rgb: [2, 0, 1], bgr: [1, 0, 2] } as const;
 
+const NUMBERS = { float32: Float32Array, float16: Float16Array, uint8: Uint8Array } as const;
+
+/** The shape of a model's input. */
+export const inputDims = ({ side, layout }: Pick<Model, 'side' | 'layout'>): number[] =>
+  layout === 'nhwc' ? [1, side, side, 3] : [1, 3, side, side];
+
 /** Makes the input of one model. Not for two pictures at once: there is one buffer, and it is reused. */
 export function inputFor(model: Preprocessing): Input {
   const { side } = model;
-  const data = new Float32Array(3 * side * side);
+  const data = new NUMBERS[model.dtype](3 * side * side);
   const channels = PLANES[model.colour].map((plane, channel) => ({
     plane,
-    target: data.subarray(channel * side * side, (channel + 1) * side * side),
+    target: channelOf(data, model, channel),
     values: valuesOf(model, channel),
   }));
   const resize = resizer();
@@ -56,12 +73,12 @@ export function inputFor(model: Preprocessing): Input {
     const area = picture.width * picture.height;
     for (const { plane, target, values } of channels) {
       const source = picture.planes.subarray(plane * area, (plane + 1) * area);
-      if (stale) target.fill(at(values, model.pad));
-      lay(resize(source, picture, size), size, target, side, letterbox, values);
+      if (stale) pad(target, at(values, model.pad));
+      lay(resize(source, picture, size), size, target, letterbox, values);
     }
     return letterbox;
   };
-  return { tensor: { data, dims: [1, 3, side, side] }, fill };
+  return { tensor: { data, dims: inputDims(model) }, fill };
 }
 
 /** What each byte becomes in a channel; nothing when it stays itself, and a plane can be copied as it is. */
@@ -72,28 +89,6 @@ function valuesOf({ divideBy, mean, std }: Preprocessing, channel: number): Floa
 }
 
 const at = (values: Float32Array | undefined, byte: number) => values?.[Math.round(byte)] ?? byte;
-
-function lay(
-  plane: Uint8Array,
-  { width, height }: Size,
-  target: Float32Array,
-  side: number,
-  { left, top }: Letterbox,
-  values: Float32Array | undefined,
-): void {
-  if (values) {
-    for (let y = 0; y < height; y++) {
-      const to = (top + y) * side + left;
-      for (let x = 0; x < width; x++) target[to + x] = values[plane[y * width + x] as number] as number;
-    }
-  } else if (width === side) {
-    target.set(plane, top * side);
-  } else {
-    for (let y = 0; y < height; y++) {
-      target.set(plane.subarray(y * width, (y + 1) * width), (top + y) * side + left);
-    }
-  }
-}
 
 function refuseTorn({ width, height, planes }: Picture): void {
   if (width >= 1 && height >= 1 && planes.length === 3 * width * height) return;

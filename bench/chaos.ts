@@ -2,6 +2,7 @@ import { loadOfMachine } from './cpu.ts';
 import { type Judgement, judge, judgeWithin } from './judge.ts';
 import { type Kill, kill, type Victim, victims } from './kills.ts';
 import { openLoadedTown } from './load.ts';
+import { benchOverload, type OverloadResult, wordsOf as wordsOfOverload } from './overload.ts';
 import { pause } from './pause.ts';
 
 export interface ChaosOptions {
@@ -13,6 +14,7 @@ export interface ChaosOptions {
 }
 
 export interface ChaosResult {
+  readonly overload: OverloadResult;
   readonly kills: readonly Kill[];
   readonly judgement: Judgement;
   /** Command lines of processes that were left behind. */
@@ -24,9 +26,24 @@ export interface ChaosResult {
 
 const CALM = 3_000;
 const SETTLED_WITHIN = 60_000;
+const OVERLOAD_SECONDS = 60;
 
-/** Kills each part in turn, so many times, under load; then judges the record. */
-export async function runChaos({ cameras, footage, times, say }: ChaosOptions): Promise<ChaosResult> {
+export const allHolds = ({ judgement, leftovers, overload }: ChaosResult): boolean =>
+  judgement.isSound && leftovers.length === 0 && overload.holds;
+
+/** Kills each part in turn, so many times, under load, and judges the record; then overloads the detector. */
+export async function runChaos(options: ChaosOptions): Promise<ChaosResult> {
+  const killed = await killAll(options);
+  const overload = await benchOverload({ cameras: 8, seconds: OVERLOAD_SECONDS, say: options.say });
+  return { ...killed, overload };
+}
+
+async function killAll({
+  cameras,
+  footage,
+  times,
+  say,
+}: ChaosOptions): Promise<Omit<ChaosResult, 'overload'>> {
   const { rig, acknowledged, calm } = await openLoadedTown(cameras, footage);
   const kills: Kill[] = [];
   try {
@@ -57,7 +74,7 @@ export async function runChaos({ cameras, footage, times, say }: ChaosOptions): 
 }
 
 /** For people: what was killed, how soon all was well again, what the judge found, what that is worth. */
-export function wordsOf({ kills, judgement, leftovers, worth, machine }: ChaosResult): string {
+export function wordsOf({ kills, judgement, leftovers, worth, machine, overload }: ChaosResult): string {
   const { isSound, record, flaws } = judgement;
   return [
     ...victims.flatMap((victim) => rowOf(victim, kills)),
@@ -67,6 +84,8 @@ export function wordsOf({ kills, judgement, leftovers, worth, machine }: ChaosRe
       : `IT DOES NOT HOLD: ${told(flaws)}`,
     leftovers.length === 0 ? 'no process left behind' : `LEFT BEHIND:\n  ${leftovers.join('\n  ')}`,
     machine,
+    '',
+    wordsOfOverload(overload),
   ].join('\n');
 }
 

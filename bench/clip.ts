@@ -54,6 +54,18 @@ export async function cutClip(file: string, shape?: Shape): Promise<string> {
   }
 }
 
+/** A test picture that moves, for when it does not matter what is seen. Kept in the cache. */
+export async function testVideo(): Promise<string> {
+  const [folder, source] = [join(CACHE, 'bench'), 'testsrc2=size=640x360:rate=25:duration=20'];
+  const file = join(folder, 'test-picture.mp4');
+  if (await exists(file)) return file;
+  await mkdir(folder, { recursive: true });
+  const draft = join(folder, `test-picture.${process.pid}.mp4`);
+  await ffmpeg(['-f', 'lavfi', '-i', source, '-c:v', 'libx264', '-preset', 'veryfast', draft]);
+  await rename(draft, file);
+  return file;
+}
+
 /** As cameras send: closed groups of two seconds, each with its headers, no B-frames. */
 function encoding({ width, height, fps }: Stream): string[] {
   const every = String(Math.round(2 * fps));

@@ -49,7 +49,7 @@ const LOOKS_PER_SECOND = '2';
 /** Until captures and caches run as they will. */
 const SETTLE = 4_000;
 const BARE_RUNS = 100;
-const MODEL = 'models/weights/town_416.json';
+export const MODEL = 'models/weights/town_416.json';
 
 /** One round: what was spent, and what was done with it. */
 interface Round {
@@ -109,7 +109,7 @@ async function measureRound(rig: Rig, seconds: number): Promise<Round> {
       byPart: new Map(byPart),
       sums: between(before.sums, after.sums),
       decodeCpuMs: await decodeFloor(urls, seconds),
-      inferenceCpuMs: await inferenceFloor(MODEL, BARE_RUNS),
+      inferenceCpuMs: (await inferenceFloor(MODEL, BARE_RUNS)).cpuMs,
     };
   } finally {
     redis.disconnect();

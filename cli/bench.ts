@@ -3,34 +3,51 @@ import type { Shape } from '../bench/clip.ts';
 import { type Command, parse, print, UsageError, whole } from './command.ts';
 
 export const bench: Command = {
-  usage: 'bench pipeline --clip FILE [--as WxH@FPS] [--cameras K] [--seconds S] [--json FILE]',
-  about: 'what watching costs, over bare decoding and bare inference, measured in turns',
+  usage: 'bench pipeline|overload [--clip FILE] [--as WxH@FPS] [--cameras K] [--seconds S] [--json FILE]',
+  about: 'what watching costs over bare decoding and inference; what becomes of too many frames',
   help: `pipeline: K cameras (10) play the video FILE, in its own shape or in that of --as (640x360@10), and are watched for S
-seconds (60), two looks a second each.`,
+seconds (60), two looks a second each; in turns with ffmpeg and the model alone.
+overload: K cameras (8) offer one detector three times the frames it could take, for S seconds (60). Exit code 1 when
+frames get old, a camera comes off badly, or memory grows.`,
   run: async (args) => {
     const text = { type: 'string' } as const;
-    const { values, positionals } = parse(args, {
-      cameras: text,
-      clip: text,
-      as: text,
-      seconds: text,
-      json: text,
-    });
-    if (positionals[0] !== 'pipeline') throw new UsageError('bench what? ./run bench pipeline --clip FILE');
-    if (values.clip === undefined)
-      throw new UsageError('--clip is missing: which video do the cameras play?');
-    const { benchPipeline, wordsOf } = await import('../bench/pipeline.ts');
-    const result = await benchPipeline({
+    const given = { cameras: text, clip: text, as: text, seconds: text, json: text };
+    const { values, positionals } = parse(args, given);
+    const order: Order = {
       clip: values.clip,
       shape: shapeOf(values.as),
-      cameras: whole(values.cameras, 'cameras', 1, 200) ?? 10,
-      seconds: whole(values.seconds, 'seconds', 3, 3_600) ?? 60,
-      say: (line) => print(line),
-    });
-    print('', wordsOf(result));
+      cameras: whole(values.cameras, 'cameras', 1, 200),
+      seconds: whole(values.seconds, 'seconds', 4, 3_600) ?? 60,
+    };
+    const measure = { pipeline, overload }[String(positionals[0])];
+    if (!measure)
+      throw new UsageError('bench what? `./run bench pipeline --clip FILE` or `./run bench overload`');
+    const { result, words } = await measure(order);
+    print('', words);
     if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(result, undefined, 2)}\n`);
   },
 };
+
+interface Order {
+  readonly clip: string | undefined;
+  readonly shape: Shape | undefined;
+  readonly cameras: number | undefined;
+  readonly seconds: number;
+}
+
+async function pipeline({ clip, shape, cameras = 10, seconds }: Order) {
+  if (clip === undefined) throw new UsageError('--clip is missing: which video do the cameras play?');
+  const { benchPipeline, wordsOf } = await import('../bench/pipeline.ts');
+  const result = await benchPipeline({ clip, shape, cameras, seconds, say: (line) => print(line) });
+  return { result, words: wordsOf(result) };
+}
+
+async function overload({ clip, cameras = 8, seconds }: Order) {
+  const { benchOverload, wordsOf } = await import('../bench/overload.ts');
+  const result = await benchOverload({ clip, cameras, seconds, say: (line) => print(line) });
+  if (!result.holds) process.exitCode = 1;
+  return { result, words: wordsOf(result) };
+}
 
 function shapeOf(text: string | undefined): Shape | undefined {
   if (text === undefined) return undefined;

@@ -15,7 +15,7 @@ import { openQueues } from '../runtime/queues.ts';
 import { openRedis } from '../runtime/redis.ts';
 import { untilShutdown } from '../runtime/shutdown.ts';
 import { putFrame } from '../runtime/slots.ts';
-import { openTally } from '../runtime/tally.ts';
+import { forgetLooks, openTally } from '../runtime/tally.ts';
 import { cameraRevision, watchedCameras } from '../store/cameras.ts';
 import { noteHealth } from '../store/health.ts';
 import { openDatabase } from '../store/open.ts';
@@ -63,7 +63,11 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
     giveUp: (lease) => giveUpLease(frames, lease),
     onUnwatched: async (camera) => {
       await refusals.forget(camera);
-      await Promise.all([forget(redis, camera).catch(() => {}), dropRing(ringOf(config.ringDir, camera))]);
+      await Promise.all([
+        forget(redis, camera).catch(() => {}),
+        forgetLooks(redis, camera).catch(() => {}),
+        dropRing(ringOf(config.ringDir, camera)),
+      ]);
     },
     onReleased: (camera) => notes.forget(camera),
     hold: (camera, lease) => {

@@ -1,8 +1,11 @@
+import type { CameraId } from '../core/ids.ts';
 import type { Log } from './log.ts';
 import type { Redis } from './redis.ts';
 
 /** Counted by every process, added up in Redis: one picture of the whole system, whatever runs where. */
 const KEY = 'shouwang:tally';
+/** Looks by camera: for whoever asks whether all are served alike. Not among the metrics, there are too many. */
+const LOOKS = 'shouwang:looks';
 const EVERY = 1_000;
 /** Delays are kept in classes a tenth wide, so a percentile is read to within 10 %. */
 const WIDTH = Math.log(1.1);
@@ -29,19 +32,22 @@ export type Delayed = 'age' | 'raise';
 
 /** Counts here and sends the sums once a second; what Redis could not take is kept and sent the next time. */
 export function openTally(redis: Redis, log: Pick<Log, 'debug'>) {
-  let pending = new Map<string, number>();
-  const add = (field: string, by: number) => pending.set(field, (pending.get(field) ?? 0) + by);
+  let pending = { [KEY]: new Map<string, number>(), [LOOKS]: new Map<string, number>() };
+  const add = (field: string, by: number, key: keyof typeof pending = KEY) =>
+    pending[key].set(field, (pending[key].get(field) ?? 0) + by);
 
   const flush = async () => {
-    if (pending.size === 0) return;
-    const sums = pending;
-    pending = new Map();
+    const sums = ([KEY, LOOKS] as const).flatMap((key) =>
+      [...pending[key]].map(([field, by]) => ({ key, field, by })),
+    );
+    if (sums.length === 0) return;
+    pending = { [KEY]: new Map(), [LOOKS]: new Map() };
     try {
       const pipeline = redis.pipeline();
-      for (const [field, by] of sums) pipeline.hincrby(KEY, field, by);
+      for (const { key, field, by } of sums) pipeline.hincrby(key, field, by);
       await pipeline.exec();
     } catch (error) {
-      for (const [field, by] of sums) add(field, by);
+      for (const { key, field, by } of sums) add(field, by, key);
       log.debug({ err: error }, 'the tally waits for Redis');
     }
   };
@@ -50,6 +56,7 @@ export function openTally(redis: Redis, log: Pick<Log, 'debug'>) {
 
   return {
     count: (what: Counted, by = 1) => add(what, by),
+    lookAt: (camera: CameraId) => add(camera, 1, LOOKS),
     delay: (what: Delayed, ms: number) => add(`${what}<${classOf(ms)}`, 1),
     close: async () => {
       clearInterval(timer);
@@ -65,6 +72,16 @@ export type Sums = ReadonlyMap<string, number>;
 export async function readSums(redis: Redis): Promise<Sums> {
   const fields = Object.entries(await redis.hgetall(KEY));
   return new Map(fields.map(([name, sum]) => [name, Number(sum)]));
+}
+
+/** How often each camera was looked at since this Redis began. */
+export async function readLooks(redis: Redis): Promise<Sums> {
+  return new Map(Object.entries(await redis.hgetall(LOOKS)).map(([id, sum]) => [id, Number(sum)]));
+}
+
+/** A camera that is watched no more has no looks to compare. */
+export async function forgetLooks(redis: Redis, camera: CameraId): Promise<void> {
+  await redis.hdel(LOOKS, camera);
 }
 
 /** What was counted from one reading to the next. */

@@ -66,7 +66,10 @@ export async function detectMain(): Promise<void> {
     noteAge: (age) => tally.delay('age', age),
   };
 
-  const worker = detectWorker(ports, connection, log, (outcome) => tally.count(countedAs[outcome]));
+  const worker = detectWorker(ports, connection, log, (outcome, camera) => {
+    tally.count(countedAs[outcome]);
+    if (outcome === 'seen' && camera) tally.lookAt(camera);
+  });
   closing('worker', () => worker.close());
   const pulse = setInterval(() => {
     if (worker.isRunning()) lookedAt(redis, Date.now()).catch(() => undefined);

@@ -90,7 +90,7 @@ export function detectWorker(
   ports: DetectPorts,
   connection: Redis,
   log: Pick<Log, 'error'>,
-  tell: (outcome: Outcome) => void,
+  tell: (outcome: Outcome, camera: CameraId | undefined) => void,
 ): Worker {
   const worker = new Worker<unknown, Outcome>(Queues.frames, (job) => detect(job, ports), {
     connection,
@@ -101,7 +101,7 @@ export function detectWorker(
     maxStalledCount: 0,
     drainDelay: 1,
   });
-  worker.on('completed', (_job, outcome) => tell(outcome));
+  worker.on('completed', (job, outcome) => tell(outcome, FrameJob.safeParse(job.data).data?.cameraId));
   worker.on('failed', (job, error) => log.error({ err: error, camera: job?.data }, 'a look failed'));
   return worker.on('error', (error) => log.error({ err: error }, 'the frames queue is away'));
 }

@@ -32,7 +32,7 @@ describe('a model file', () => {
   });
 
   it('may not keep its weights in other files', () => {
-    expect(faultOf(modelAnswering(answer, 64, true))).toMatch(/outside of it/);
+    expect(faultOf(modelAnswering(answer, 64, { external: true }))).toMatch(/outside of it/);
   });
 
   it('may not nest without end', () => {

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WEIGHTS } from './catalogue.ts';
 import { openModel } from './session.ts';
-import { modelAnswering, sha256, written } from './testing/onnx.ts';
+import { MANIFEST, modelAnswering, sha256, written } from './testing/onnx.ts';
 import { plain } from './testing/pictures.ts';
 
 const answering = (values: Float32Array, dims = [1, 84, 7], side = 64) =>
@@ -74,6 +74,44 @@ describe('a model', () => {
   );
 });
 
+describe('a model of other numbers', () => {
+  const person = nothing.slice();
+  person.set([0, 0, Math.log(2), Math.log(2), 0.9, 1, 0], 69 * 7);
+  const sees = async (bytes: Uint8Array, manifest: Record<string, unknown>) => {
+    const model = await openModel(await written(bytes, manifest));
+    const seen = await model.run(plain(64, 64, [0, 0, 0]));
+    await model.close();
+    expect(seen).toMatchObject([{ label: 'person', score: expect.closeTo(0.9, 2) }]);
+  };
+  const answer = { data: person, dims: [1, 84, 7] };
+
+  it('is given float16 and answers in it', async () => {
+    await sees(modelAnswering(answer, 64, { takes: 'float16', gives: 'float16' }), { dtype: 'float16' });
+  });
+
+  it('is given bytes, pixel by pixel', async () => {
+    const bytes = modelAnswering(answer, 64, { takes: 'uint8', input: [1, 64, 64, 3] });
+    await sees(bytes, { dtype: 'uint8', layout: 'nhwc' });
+  });
+
+  it('is read in the order of its decoder, whatever the order of its outputs', async () => {
+    const logits = { data: Float32Array.from([2.2, -9]), dims: [1, 1, 2] };
+    const boxes = { data: Float32Array.from([0.5, 0.5, 0.5, 0.5]), dims: [1, 1, 4] };
+    await sees(modelAnswering({ logits, pred_boxes: boxes }, 64), { decoder: 'detr', scores: 'logits' });
+  });
+
+  it('is asked for less where it is to be measured', async () => {
+    const path = await written(modelAnswering(answer, 64), {
+      labels: MANIFEST.labels.map((one) => ({ ...one, minScore: 0.95 })),
+    });
+    const [sure, unsure] = [await openModel(path), await openModel(path, { minScore: 0.01 })];
+
+    expect(await sure.run(plain(64, 64, [0, 0, 0]))).toEqual([]);
+    expect(await unsure.run(plain(64, 64, [0, 0, 0]))).toHaveLength(1);
+    await Promise.all([sure.close(), unsure.close()]);
+  });
+});
+
 describe('a model is refused', () => {
   const refused = async (path: string, reason: RegExp) => {
     await expect(openModel(path)).rejects.toMatchObject({ code: 'model-refused' });
@@ -106,7 +144,7 @@ describe('a model is refused', () => {
   });
 
   it('when its weights lie outside', async () => {
-    const external = modelAnswering({ data: nothing, dims: [1, 84, 7] }, 64, true);
+    const external = modelAnswering({ data: nothing, dims: [1, 84, 7] }, 64, { external: true });
     await refused(await written(external), /outside of it/);
   });
 

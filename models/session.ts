@@ -106,8 +106,9 @@ const portOf = (one: InferenceSession.ValueMetadata): Port =>
 function tensorOf({ data, dims }: InputTensor): OrtTensor {
   if (data instanceof Float32Array) return new OrtTensor('float32', data, dims);
   if (data instanceof Uint8Array) return new OrtTensor('uint8', data, dims);
-  // The library's types know the bits of a float16 only as whole numbers.
-  return new OrtTensor('float16', new Uint16Array(data.buffer, data.byteOffset, data.length), dims);
+  // The library makes a Float16Array of it, which its native part does not know: that one takes the bits as whole numbers.
+  const bits = new Uint16Array(data.buffer, data.byteOffset, data.length);
+  return Object.defineProperty(new OrtTensor('float16', bits, dims), 'cpuData', { value: bits });
 }
 
 function floats(name: string, tensor: OrtTensor | undefined): Tensor {

@@ -27,3 +27,18 @@ export const YOLOX_NANO = {
   decoder: 'yolox',
   labels: COCO_LABELS,
 } as const;
+
+/** The manifest of `nanodet_m_320.onnx` of the shared data. */
+export const NANODET_M = {
+  name: 'nanodet_m_320',
+  file: 'nanodet_m_320.onnx',
+  licence: 'Apache-2.0',
+  side: 320,
+  colour: 'bgr',
+  letterbox: 'centre',
+  pad: 0,
+  mean: [103.53, 116.28, 123.675],
+  std: [57.375, 57.12, 58.395],
+  decoder: 'nanodet',
+  labels: COCO_LABELS,
+} as const;

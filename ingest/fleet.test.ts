@@ -20,8 +20,9 @@ function town() {
   const holders = new Map<CameraId, Lease>();
   const alive = new Set<string>();
   let epoch = 0;
-  const process = (holder: string) => {
+  const process = (holder: string, clear: () => Promise<void> = async () => {}) => {
     const log: string[] = [];
+    const released: CameraId[] = [];
     let isAway = false;
     const reach = () => (isAway ? Promise.reject(new Error('away')) : Promise.resolve());
     const fleet = new Fleet<Held>({
@@ -44,15 +45,18 @@ function town() {
         stop: async () => void log.push(`stop ${one.id}`),
         check: () => {},
       }),
-      onUnwatched: async (id) => void log.push(`unwatched ${id}`),
-      onReleased: () => {},
+      onUnwatched: (id) => {
+        log.push(`unwatched ${id}`);
+        return clear();
+      },
+      onReleased: (id) => void released.push(id),
       log: { info: () => {} },
       now: () => 0,
     });
     const setAway = (now: boolean) => {
       isAway = now;
     };
-    return { fleet, log, setAway };
+    return { fleet, log, released, setAway };
   };
   const die = (holder: string) => {
     alive.delete(holder);
@@ -64,6 +68,27 @@ function town() {
 const rounds = async (count: number, ...fleets: Fleet<Held>[]) => {
   for (let n = 0; n < count; n++) for (const fleet of fleets) await fleet.tick();
 };
+
+it('outlives what could not be cleared away of a camera that is watched no more', async () => {
+  const { process } = town();
+  const { fleet, log } = process('a', () => Promise.reject(new Error('ENOTEMPTY')));
+  fleet.watch(cameras(2));
+  await rounds(1, fleet);
+  fleet.watch(cameras(1));
+  await rounds(1, fleet);
+  expect(log).toContain('stop camera-1');
+});
+
+it('speaks anew of a camera whose lease it had lost and has taken again', async () => {
+  const { process, holders } = town();
+  const { fleet, released } = process('a');
+  fleet.watch(cameras(1));
+  await rounds(1, fleet);
+  expect(released).toEqual([]);
+  holders.clear();
+  await rounds(2, fleet);
+  expect(released).toEqual(['camera-0']);
+});
 
 it('one process holds all, begun a few at a time; a second gets its half, a survivor all again', async () => {
   const { process, die } = town();

@@ -3,8 +3,6 @@ import type { CameraId } from '../core/ids.ts';
 import { type Duration, type Instant, seconds } from '../core/time.ts';
 import type { Lease } from '../runtime/leases.ts';
 
-/** A lease unrenewed for so long is free; a process unheard of for so long counts no more. */
-export const LEASE_TTL: Duration = seconds(5);
 export const TICK: Duration = seconds(1);
 /** New captures a tick: many cameras that come at once are not all started at once. */
 const MOST_STARTS = 5;
@@ -21,13 +19,14 @@ export interface Held {
 /** Who may hold what, and how a camera is watched. */
 export interface FleetPorts<One extends Held> {
   /** How many ingest processes there are, this one included. */
-  readonly announce: (now: Instant) => Promise<number>;
+  readonly announce: () => Promise<number>;
   readonly take: (camera: CameraId) => Promise<Lease | undefined>;
   readonly renew: (lease: Lease) => Promise<boolean>;
   readonly giveUp: (lease: Lease) => Promise<void>;
   readonly hold: (camera: WatchedCamera, lease: Lease) => One;
   /** A camera is watched no more, by nobody. */
   readonly onUnwatched: (camera: CameraId) => Promise<void>;
+  /** Somebody else may have held it since: what this process has said of it counts no more. */
   readonly onReleased: (camera: CameraId) => void;
   readonly log: { info: (facts: object, text: string) => void };
   readonly now: () => Instant;
@@ -58,7 +57,12 @@ export class Fleet<One extends Held> {
   watch(cameras: readonly WatchedCamera[]): void {
     const gone = [...this.#wanted.keys()].filter((id) => !cameras.some((camera) => camera.id === id));
     this.#wanted = new Map(cameras.map((camera) => [camera.id, camera]));
-    for (const id of gone) void this.#ports.onUnwatched(id);
+    const { onUnwatched, log } = this.#ports;
+    for (const id of gone) {
+      onUnwatched(id).catch((error: unknown) =>
+        log.info({ cameraId: id, err: error }, 'not all of it is gone'),
+      );
+    }
   }
 
   /** One round: announce, renew, let go, take. One runs and one waits at most. @throws when Redis is away. */
@@ -85,7 +89,7 @@ export class Fleet<One extends Held> {
     const { now, announce } = this.#ports;
     for (const one of this.held) one.check(now());
     await Promise.all(this.held.filter((one) => this.#isOutdated(one)).map((one) => this.#release(one)));
-    const processes = await announce(now());
+    const processes = await announce();
     await Promise.all(this.held.map((one) => this.#renew(one)));
     const share = Math.ceil(this.#wanted.size / processes);
     const surplus = this.held.slice(share);
@@ -100,11 +104,13 @@ export class Fleet<One extends Held> {
 
   /** A lease that was lost is taken again when it is free (Redis forgot it), with its new epoch; else it is over. */
   async #renew(one: One): Promise<void> {
-    const { renew, take, log } = this.#ports;
+    const { renew, take, onReleased, log } = this.#ports;
     if (await renew(one.lease)) return;
     const lease = await take(one.camera.id);
-    if (lease) one.lease = lease;
-    else {
+    if (lease) {
+      one.lease = lease;
+      onReleased(one.camera.id);
+    } else {
       log.info({ cameraId: one.camera.id }, 'another ingest process holds this camera now');
       await this.#release(one);
     }

@@ -7,7 +7,7 @@ import { readManifest } from '../models/catalogue.ts';
 import { analysisSize } from '../models/letterbox.ts';
 import { type Config, readConfig } from '../runtime/config.ts';
 import { readKey } from '../runtime/keys.ts';
-import { announce, depart, giveUpLease, renewLease, takeLease } from '../runtime/leases.ts';
+import { announce, depart, giveUpLease, LEASE_TTL, renewLease, takeLease } from '../runtime/leases.ts';
 import { type Log, openLog } from '../runtime/log.ts';
 import { ownPorts } from '../runtime/own-ports.ts';
 import { beat, forget, noteSnapshotUri, readPulse } from '../runtime/pulse.ts';
@@ -19,7 +19,7 @@ import { forgetLooks, openTally } from '../runtime/tally.ts';
 import { cameraRevision, watchedCameras } from '../store/cameras.ts';
 import { noteHealth } from '../store/health.ts';
 import { openDatabase } from '../store/open.ts';
-import { Fleet, LEASE_TTL, TICK } from './fleet.ts';
+import { Fleet, TICK } from './fleet.ts';
 import { HeldCamera } from './held-camera.ts';
 import { Notes } from './notes.ts';
 import { Refusals } from './refusals.ts';
@@ -57,7 +57,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
   const refusals = new Refusals(frames, key);
   const notes = new Notes((camera, health, at) => noteHealth(database.db, camera, health, at));
   const fleet = new Fleet<HeldCamera>({
-    announce: (now) => announce(frames, holder, LEASE_TTL, now),
+    announce: () => announce(frames, holder),
     take: (camera) => takeLease(frames, camera, holder, LEASE_TTL),
     renew: (lease) => renewLease(frames, lease, LEASE_TTL),
     giveUp: (lease) => giveUpLease(frames, lease),

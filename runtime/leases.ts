@@ -2,6 +2,9 @@ import type { CameraId } from '../core/ids.ts';
 import type { Duration } from '../core/time.ts';
 import type { Redis } from './redis.ts';
 
+/** A lease unrenewed for so long is free; an ingest process unheard of for so long counts no more. */
+export const LEASE_TTL: Duration = 5_000;
+
 /** Who holds a camera, `<holder>:<epoch>`. In the Redis of the frames, so that putting a frame can check it. */
 export const leaseKey = (camera: CameraId) => `{shouwang}:lease:${camera}`;
 const epochKey = (camera: CameraId) => `{shouwang}:epoch:${camera}`;
@@ -54,18 +57,23 @@ export async function giveUpLease(redis: Redis, lease: Lease): Promise<void> {
 
 const holdersKey = '{shouwang}:ingests';
 
-/**
- * Announces an ingest process and counts those alive (seen within `ttl`), so that each takes its share of the
- * cameras and no more.
- */
-export async function announce(redis: Redis, holder: string, ttl: Duration, now: number): Promise<number> {
-  const answers = await redis
-    .multi()
-    .zadd(holdersKey, now, holder)
-    .zremrangebyscore(holdersKey, 0, now - ttl)
-    .zcard(holdersKey)
-    .exec();
-  return Math.max(1, Number(answers?.[2]?.[1] ?? 1));
+/** By Redis' clock, which all share; one from the future is left from before it was set back. */
+const ANNOUNCE = `
+local time = redis.call('time')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+if ARGV[2] then redis.call('zadd', KEYS[1], now, ARGV[2]) end
+redis.call('zremrangebyscore', KEYS[1], '-inf', now - ARGV[1])
+redis.call('zremrangebyscore', KEYS[1], '(' .. now, '+inf')
+return redis.call('zcard', KEYS[1])`;
+
+/** Announces an ingest process and counts those alive, so that each takes its share of the cameras and no more. */
+export async function announce(redis: Redis, holder: string): Promise<number> {
+  return Number(await redis.eval(ANNOUNCE, 1, holdersKey, String(LEASE_TTL), holder));
+}
+
+/** How many ingest processes are alive. */
+export async function countIngests(redis: Redis): Promise<number> {
+  return Number(await redis.eval(ANNOUNCE, 1, holdersKey, String(LEASE_TTL)));
 }
 
 export async function depart(redis: Redis, holder: string): Promise<void> {

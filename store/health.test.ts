@@ -3,7 +3,7 @@ import type { CameraHealth } from '../core/camera.ts';
 import type { CameraId } from '../core/ids.ts';
 import { minutes } from '../core/time.ts';
 import { setCameraEnabled } from './cameras.ts';
-import { blindLongerThan, healthOf, ledgerOf, noteHealth } from './health.ts';
+import { blindLongerThan, healthOf, ledgerOf, noteHealth, noteUnwatched } from './health.ts';
 import { findIncident, judgeIncident } from './incidents.ts';
 import { raiseFromHealth } from './raise-from-health.ts';
 import { createTestDatabase, NOON, someCamera, somePerson } from './testing.ts';
@@ -20,7 +20,7 @@ const gone: CameraHealth = { state: 'offline', reason: 'no-frame', detail: 'no p
 
 const watch = async (id: CameraId) => (await healthOf(database.db)).find(({ cameraId }) => cameraId === id);
 const blind = async (id: CameraId, at: number) =>
-  (await blindLongerThan(database.db, minutes(3), at)).find(({ cameraId }) => cameraId === id);
+  (await blindLongerThan(database.db, minutes(3), at, id)).find(({ cameraId }) => cameraId === id);
 
 /** A camera to which this happened, by minutes after noon. */
 async function lived(...spans: [minute: number, health: CameraHealth][]) {
@@ -47,6 +47,16 @@ describe("the ledger of a camera's health", () => {
     const spans = (await ledgerOf(database.db, id, { limit: 10 })).toReversed();
     expect(spans.slice(1).map(({ since }) => since)).toEqual(spans.slice(0, -1).map(({ until }) => until));
     expect(spans.at(-1)?.until).toBeUndefined();
+  });
+
+  it('says of every camera that nobody watches it, since its last frame, and leaves another reason', async () => {
+    const [seen, never, offline] = [await lived([0, online]), await lived(), await lived([1, gone])];
+    await noteUnwatched(database.db, { [seen]: NOON + minutes(5) }, NOON + minutes(6));
+
+    const unwatched = { state: 'offline', reason: 'no-frame', detail: 'no ingest process is running' };
+    expect(await watch(seen)).toMatchObject({ health: unwatched, since: NOON + minutes(5) });
+    expect(await watch(never)).toMatchObject({ health: unwatched, since: NOON + minutes(6) });
+    expect(await watch(offline)).toMatchObject({ health: gone, since: NOON + minutes(1) });
   });
 
   it('keeps a reason that a machine spelt badly', async () => {

@@ -45,6 +45,22 @@ export async function noteHealth(
   });
 }
 
+/**
+ * Notes that nobody watches any camera: each since its last frame, where that is known. Those that are offline
+ * already keep their reason.
+ */
+export async function noteUnwatched(
+  db: Db,
+  lastFrames: Readonly<Record<string, Instant>>,
+  now: Instant,
+): Promise<void> {
+  const health = { state: 'offline', reason: 'no-frame', detail: 'no ingest process is running' } as const;
+  for (const { cameraId, health: known } of await healthOf(db)) {
+    if (known.state === 'offline') continue;
+    await noteHealth(db, cameraId, health, Math.min(now, lastFrames[cameraId] ?? now));
+  }
+}
+
 /** Ends the open span: from then on nobody claims anything of the camera. */
 export async function endWatch(tx: Db, cameraId: CameraId, at: Instant): Promise<void> {
   await tx
@@ -68,11 +84,12 @@ export interface CameraWatch {
   readonly since: Instant;
 }
 
-/** How each enabled camera is watched now. One that nobody has noted yet is `starting`. */
+/** How each enabled camera (of an area, or that one) is watched now. One that nobody has noted yet is `starting`. */
 export async function healthOf(
   db: Db,
-  { areaId }: { areaId?: AreaId | undefined } = {},
+  { areaId, cameraId }: { areaId?: AreaId | undefined; cameraId?: CameraId | undefined } = {},
 ): Promise<CameraWatch[]> {
+  const here = and(areaId && eq(sites.areaId, areaId), cameraId && eq(cameras.id, cameraId));
   const rows = await db
     .select({
       cameraId: cameras.id,
@@ -83,7 +100,7 @@ export async function healthOf(
     .from(cameras)
     .innerJoin(sites, eq(sites.id, cameras.siteId))
     .leftJoin(healthSpans, and(eq(healthSpans.cameraId, cameras.id), isNull(healthSpans.until)))
-    .where(and(isNotNull(cameras.enabledSince), areaId && eq(sites.areaId, areaId)))
+    .where(and(isNotNull(cameras.enabledSince), here))
     .orderBy(asc(cameras.id));
   return rows.map(({ span, enabledSince, ...row }) => ({
     ...row,
@@ -113,9 +130,15 @@ const UNWATCHED = { state: 'offline', reason: 'no-frame', detail: 'nobody has co
 /**
  * The enabled cameras that have not been `online` for at least `duration`. One that goes from one reason to
  * another, or tries again in between, has been blind all the time; one that never got beyond `starting` too.
+ * @param cameraId only that one
  */
-export async function blindLongerThan(db: Db, duration: Duration, now: Instant): Promise<BlindCamera[]> {
-  const watches = (await healthOf(db)).filter(({ health }) => health.state !== 'online');
+export async function blindLongerThan(
+  db: Db,
+  duration: Duration,
+  now: Instant,
+  cameraId?: CameraId,
+): Promise<BlindCamera[]> {
+  const watches = (await healthOf(db, { cameraId })).filter(({ health }) => health.state !== 'online');
   if (watches.length === 0) return [];
   const since = await notOnlineSince(
     db,

@@ -25,7 +25,7 @@ export async function raiseFromHealth(
   return db.transaction(async (tx) => {
     await lockClaims(tx, cameraId, 'its health');
     const place = await placeOf(tx, cameraId);
-    const blind = (await blindLongerThan(tx, 0, now)).find((one) => one.cameraId === cameraId);
+    const [blind] = await blindLongerThan(tx, 0, now, cameraId);
     if (!blind) return HELD;
     const [known] = await tx
       .select({ id: incidents.id })

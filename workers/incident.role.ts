@@ -1,5 +1,7 @@
+import { countIngests } from '../runtime/leases.ts';
+import { readPulse } from '../runtime/pulse.ts';
 import { observationsAwaitingEvidence } from '../store/evidence.ts';
-import { blindLongerThan } from '../store/health.ts';
+import { blindLongerThan, noteUnwatched } from '../store/health.ts';
 import { findObservation, observationsWithoutOutcome } from '../store/observations.ts';
 import { raiseFromObservation } from '../store/raise.ts';
 import { raiseFromHealth } from '../store/raise-from-health.ts';
@@ -9,7 +11,7 @@ import { openSweeper } from './sweeper.ts';
 
 /** The incident process: raises what was observed, and sweeps up what the queues have lost. */
 export async function incidentMain(): Promise<void> {
-  const { log, db, queues, tally, connection, closing } = openProcess('incident');
+  const { log, db, redis, frames, queues, tally, connection, closing } = openProcess('incident');
 
   const worker = incidentWorker(
     {
@@ -39,6 +41,8 @@ export async function incidentMain(): Promise<void> {
       queues.addEvidence({ observationId, incidentId }, round),
     blind: (longerThan, now) => blindLongerThan(db, longerThan, now),
     raiseBlind: (camera, health) => raiseFromHealth(db, camera, health, Date.now()),
+    ingests: () => countIngests(frames),
+    noteUnwatched: async (now) => noteUnwatched(db, (await readPulse(redis)).lastFrames, now),
     log,
   });
   closing('sweeper', sweeper.close);

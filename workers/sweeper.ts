@@ -19,12 +19,29 @@ export interface SweeperPorts {
     round: string,
   ) => Promise<unknown>;
   /** Cameras that have not been watched as they should for that long. */
-  readonly blind: (
-    longerThan: Duration,
-    now: Instant,
-  ) => Promise<readonly { cameraId: CameraId; health: CameraHealth }[]>;
+  readonly blind: (longerThan: Duration, now: Instant) => Promise<readonly Blind[]>;
   readonly raiseBlind: (camera: CameraId, health: CameraHealth) => Promise<unknown>;
+  /** How many processes there are that watch cameras. */
+  readonly ingests: () => Promise<number>;
+  /** Writes into every camera's ledger that nobody watches it. Safe to repeat. */
+  readonly noteUnwatched: (now: Instant) => Promise<unknown>;
   readonly log: Pick<Log, 'warn'>;
+}
+
+interface Blind {
+  readonly cameraId: CameraId;
+  readonly health: CameraHealth;
+  readonly blindSince: Instant;
+}
+
+/** What is remembered from one round to the next. */
+export interface SweeperMemory {
+  /** Cameras raised, and since when each had been blind. */
+  readonly raised: Map<CameraId, Instant>;
+  /** When there last was a process that watches cameras; before the first, when sweeping began. */
+  ingestAt?: Instant;
+  /** Until then, cameras that all stood still have the time to come back. */
+  settledAt: Instant;
 }
 
 const EVERY = seconds(2);
@@ -32,24 +49,93 @@ const EVERY = seconds(2);
 const UNRAISED_AFTER = seconds(5);
 const UNPROVEN_AFTER = seconds(15);
 const BLIND_FOR = minutes(3);
+/** An ingest process that was killed is back within that. */
+const NO_INGEST_FOR = seconds(10);
+/** So long after a standstill, what is still blind is blind by itself: a thousand cameras begin at five a second. */
+const SETTLED_AFTER = minutes(5);
 const AT_ONCE = 200;
 
 /**
  * Sweep: what the record says is still to be done → queued again. The database is the truth; a job that got lost
  * with Redis, or died with its worker, costs seconds and nothing else. Delivering twice changes nothing.
  */
-export async function sweep(ports: SweeperPorts): Promise<void> {
+export async function sweep(ports: SweeperPorts, memory: SweeperMemory): Promise<void> {
+  const parts = [sweepUnraised, sweepUnproven, sweepBlind];
+  const ended = await Promise.allSettled(parts.map((part) => part(ports, memory)));
+  // One that cannot be done (Redis is away, one row is odd) keeps none of the others waiting.
+  for (const one of ended)
+    if (one.status === 'rejected') ports.log.warn({ err: one.reason }, 'a sweep failed');
+}
+
+// A name of its own each round: a job that hangs in the queue under its first name does not keep this one out.
+const roundAt = (now: Instant) => `sweep-${Math.floor(now / UNRAISED_AFTER)}`;
+
+async function sweepUnraised(ports: SweeperPorts): Promise<void> {
   const now = ports.now();
-  // A name of its own each round: a job that hangs in the queue under its first name does not keep this one out.
-  const round = `sweep-${Math.floor(now / UNRAISED_AFTER)}`;
+  const round = roundAt(now);
   for (const id of await ports.unraised(now - UNRAISED_AFTER, AT_ONCE)) {
     await ports.queueObservation(id, round);
   }
+}
+
+async function sweepUnproven(ports: SweeperPorts): Promise<void> {
+  const now = ports.now();
+  const round = roundAt(now);
   for (const { observationId, incidentId } of await ports.unproven(now - UNPROVEN_AFTER, AT_ONCE)) {
     await ports.queueEvidence(observationId, incidentId, round);
   }
-  for (const { cameraId, health } of await ports.blind(BLIND_FOR, now)) {
+}
+
+/**
+ * A camera that died is told from the thing that all of them need: while no process watches cameras, one incident
+ * says so, and after a standstill each camera is given the time to come back.
+ */
+async function sweepBlind(ports: SweeperPorts, memory: SweeperMemory): Promise<void> {
+  const now = ports.now();
+  memory.ingestAt ??= now;
+  if (await someIngest(ports)) memory.ingestAt = now;
+  const stillFor = now - memory.ingestAt;
+  if (stillFor >= NO_INGEST_FOR) {
+    memory.settledAt = now + SETTLED_AFTER;
+    await ports.noteUnwatched(now);
+  }
+  const isStandstill = stillFor >= BLIND_FOR;
+  if (!isStandstill && now < memory.settledAt) return;
+
+  const blind = await ports.blind(BLIND_FOR, now);
+  for (const [id, since] of memory.raised) {
+    if (!blind.some(({ cameraId, blindSince }) => cameraId === id && blindSince === since))
+      memory.raised.delete(id);
+  }
+  const [first] = blind;
+  if (isStandstill && first) return raiseOnce(ports, memory, { ...first, health: standstill(blind.length) });
+  for (const one of blind) await raiseOnce(ports, memory, one);
+}
+
+/** While Redis is away nobody knows, and what the ledger says stands. */
+const someIngest = async (ports: SweeperPorts) =>
+  ports.ingests().then(
+    (count) => count > 0,
+    () => true,
+  );
+
+const standstill = (cameras: number): CameraHealth => ({
+  state: 'offline',
+  reason: 'no-frame',
+  detail: `no ingest process is running: none of ${cameras} cameras is watched`,
+});
+
+async function raiseOnce(
+  ports: SweeperPorts,
+  memory: SweeperMemory,
+  { cameraId, health, blindSince }: Blind,
+): Promise<void> {
+  if (memory.raised.get(cameraId) === blindSince) return;
+  try {
     await ports.raiseBlind(cameraId, health);
+    memory.raised.set(cameraId, blindSince);
+  } catch (error) {
+    ports.log.warn({ err: error, cameraId }, 'that this camera is blind could not be raised yet');
   }
 }
 
@@ -57,8 +143,10 @@ export async function sweep(ports: SweeperPorts): Promise<void> {
 export function openSweeper(ports: SweeperPorts) {
   let closed = false;
   let timer: NodeJS.Timeout | undefined;
+  // Whatever stood still before this began has its time as well.
+  const memory: SweeperMemory = { raised: new Map(), settledAt: ports.now() + SETTLED_AFTER };
   const round = async () => {
-    await sweep(ports).catch((error) => ports.log.warn({ err: error }, 'a sweep failed'));
+    await sweep(ports, memory);
     if (!closed) timer = setTimeout(() => void round(), EVERY);
   };
   void round();

@@ -8,7 +8,7 @@ import { openDesk } from './desk.ts';
 import { openLogs } from './logs.ts';
 import { enrolPeople, registerCameras, type SignInFacts, startCameras } from './simulated-town.ts';
 import { summarise } from './summary.ts';
-import { openSystem, ownProgram } from './system.ts';
+import { openSystem, ownProgram, type System } from './system.ts';
 
 const REPORTS_PER_MINUTE = 6;
 
@@ -45,12 +45,14 @@ async function runDemo({ seconds, cameras, footage, json }: DemoOptions): Promis
 
   print('守望 Shouwang — a town of simulated cameras and citizens', `· logs: ${logs.folder}`);
   print('· starting Redis, PostgreSQL and the parts');
-  const system = await openSystem(config, log, logs.output, undefined, { CAMERA_NETWORKS: '127.0.0.0/8' });
+  const settings = { CAMERA_NETWORKS: '127.0.0.0/8' };
+  let system: System | undefined;
   try {
+    system = await openSystem(config, log, logs.output, undefined, settings, stop.signal);
     const url = `http://${config.host}:${config.port}`;
     const people = await enrolPeople(config, system.databaseUrl);
     print('· starting the cameras (their scenes are drawn on the first start: about a minute)');
-    const town = await startCameras(config, system, { cameras, footage }, logs.output);
+    const town = await startCameras(config, system, { cameras, footage }, logs.output, stop.signal);
     await untilReady(url, 60_000);
     const admin = people.find(({ role }) => role === 'admin') as SignInFacts;
     const api = await signIn(url, admin.user, admin.password);
@@ -83,9 +85,11 @@ async function runDemo({ seconds, cameras, footage, json }: DemoOptions): Promis
     const summary = await summarise({ api, system, town, ids, logs, begun, incidents: await desk.active() });
     if (json !== undefined) await writeFile(json, `${JSON.stringify(summary, undefined, 2)}\n`);
     print('', summary.words);
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
   } finally {
     print('· ending all parts');
-    await system.end();
+    await system?.end();
     logs.close();
   }
 }

@@ -54,12 +54,13 @@ export interface SimulateOrder {
 /** Drawing the scenes takes its time on the first start; after that they are there. */
 const READY_WITHIN = 600_000;
 
-/** Starts the simulated cameras beside the system, and waits until they can be reached. */
+/** Starts the simulated cameras beside the system, and waits until they can be reached, or until aborted (throws). */
 export async function startCameras(
   { dataDir }: Config,
   { supervisor, env }: Pick<System, 'supervisor' | 'env'>,
   { cameras, footage, basePort }: SimulateOrder,
   output: Output,
+  signal?: AbortSignal,
 ): Promise<SimulatedTown> {
   const json = join(dataDir, 'simulated.json');
   await rm(json, { force: true });
@@ -70,6 +71,7 @@ export async function startCameras(
   await supervisor.start(ownProgram('simulators', words, env, output));
   const until = Date.now() + READY_WITHIN;
   while (Date.now() < until) {
+    signal?.throwIfAborted();
     const text = await readFile(json, 'utf8').catch(() => '');
     if (text !== '') return SimulatedTown.parse(JSON.parse(text));
     if (supervisor.falls.length > falls)

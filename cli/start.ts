@@ -1,3 +1,4 @@
+import { seconds } from '../core/time.ts';
 import { readConfig } from '../runtime/config.ts';
 import { openLog } from '../runtime/log.ts';
 import { untilShutdown } from '../runtime/shutdown.ts';
@@ -31,12 +32,22 @@ DATABASE_URL and REDIS_URL. The first start makes an admin and prints its passwo
   },
 };
 
+/** Each part may take ten seconds to end, and PostgreSQL a while after them. */
+const END_WITHIN = seconds(150);
+
 async function startAll(): Promise<void> {
   const config = readConfig();
   const log = openLog('supervisor', config.logLevel);
-  const system = await openSystem(config, log, () => 'inherit');
-  const { closing } = untilShutdown(log);
-  closing('all parts', system.end);
+  // Before anything is opened: whoever is told to stop meanwhile leaves nothing behind either.
+  const { closing, signal } = untilShutdown(log, END_WITHIN);
+  const opening = openSystem(config, log, () => 'inherit', roles, {}, signal);
+  closing('all parts', async () => (await opening.catch(() => undefined))?.end());
+  try {
+    await opening;
+  } catch (error) {
+    if (signal.aborted) return;
+    throw error;
+  }
   print(
     `守望 listens on ${config.tls ? 'https' : 'http'}://${config.host}:${config.port}/console — Ctrl-C ends it.`,
   );

@@ -60,6 +60,7 @@ export const detectorsOf = ({ detectors }: Pick<Config, 'detectors'>): number =>
  * Opens all that a town needs on this machine: Redis and PostgreSQL (unless their addresses are given), the
  * tables, then every role as a process of its own. Ends in the opposite order.
  * @param settings  more environment variables for the roles
+ * @param signal  aborted, it ends what it has opened so far and throws
  */
 export async function openSystem(
   config: Config,
@@ -67,12 +68,15 @@ export async function openSystem(
   output: Output,
   which: readonly Role[] = roles,
   settings: Readonly<Record<string, string>> = {},
+  signal: AbortSignal = new AbortController().signal,
 ): Promise<System> {
   const supervisor = await Supervisor.open(config.dataDir, log);
   try {
     await readKey(config);
     const redisUrl = config.redisUrl ?? (await embeddedRedis(config, supervisor, output));
+    signal.throwIfAborted();
     const databaseUrl = config.databaseUrl ?? (await embeddedPostgres(config, supervisor, log));
+    signal.throwIfAborted();
     await migrateDatabase(databaseUrl);
     await writeFile(join(config.dataDir, 'database-url'), databaseUrl, { mode: 0o600 });
     const env = {
@@ -88,6 +92,7 @@ export async function openSystem(
         : [{ role, name: role }],
     );
     for (const { role, name } of processes) {
+      signal.throwIfAborted();
       await supervisor.start(ownProgram(name, ['start', '--role', role], env, output));
     }
     return { supervisor, databaseUrl, redisUrl, env, end: () => supervisor.end() };

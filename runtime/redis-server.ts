@@ -4,10 +4,13 @@ import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openRedis } from './redis.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Duration, seconds } from '../core/time.ts';
+import { openRedis, type Redis } from './redis.ts';
 
 /** A unix socket's path may have 107 bytes; a deep data folder gets one in the system's temporary folder. */
 const LONGEST_PATH = 100;
+const ANSWERS_WITHIN = seconds(60);
 
 /** Where the embedded Redis of a data folder listens. */
 export function redisSocket(dataDir: string): string {
@@ -20,9 +23,14 @@ export function redisSocket(dataDir: string): string {
 /**
  * Starts a redis-server of our own: no port, a socket only its owner may open, an append-only log in the data
  * folder, and no eviction (BullMQ's keys are not a cache).
- * @throws Error when it is not installed, or does not answer within 10 s.
+ * @throws Error when it is not installed, or does not answer in time (a long log is read first); then none is left:
+ * two on one log would spoil it.
  */
-export async function startRedis(dataDir: string, output: number | 'ignore'): Promise<ChildProcess> {
+export async function startRedis(
+  dataDir: string,
+  output: number | 'ignore',
+  within: Duration = ANSWERS_WITHIN,
+): Promise<ChildProcess> {
   const folder = join(dataDir, 'redis');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const socket = redisSocket(dataDir);
@@ -47,20 +55,23 @@ export async function startRedis(dataDir: string, output: number | 'ignore'): Pr
   const gone = once(child, 'exit').then(([code]) => {
     throw new Error(`redis-server ended at once with code ${code}: see its log`);
   });
-  await Promise.race([answering(socket), failed, gone]);
-  return child;
-}
-
-async function answering(socket: string): Promise<void> {
   const redis = openRedis(socket);
   try {
-    for (let tries = 0; tries < 100; tries++) {
-      const answer = await redis.ping().catch(() => undefined);
-      if (answer === 'PONG') return;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error('redis-server did not answer within 10 s: see its log');
+    await Promise.race([answering(redis, within), failed, gone]);
+    return child;
+  } catch (error) {
+    child.kill('SIGKILL');
+    await gone.catch(() => {});
+    throw error;
   } finally {
     redis.disconnect();
   }
+}
+
+async function answering(redis: Redis, within: Duration): Promise<void> {
+  for (const until = performance.now() + within; performance.now() < until; await pause(100)) {
+    const answer = await redis.ping().catch(() => undefined);
+    if (answer === 'PONG') return;
+  }
+  throw new Error(`redis-server did not answer within ${within / 1_000} s: see its log`);
 }

@@ -6,8 +6,9 @@ const GRACE = 10_000;
 /**
  * Runs a process until it is told to stop (SIGTERM, SIGINT, or its parent closing the IPC channel), then ends
  * what was opened, last opened first. Exit code 0 when all of it ended, 1 when something threw or took too long.
+ * @param grace how long it may take to end well (ms); then it ends anyway
  */
-export function untilShutdown(log: Log) {
+export function untilShutdown(log: Log, grace = GRACE) {
   const stop = new AbortController();
   const closers: { name: string; close: () => unknown }[] = [];
 
@@ -18,7 +19,7 @@ export function untilShutdown(log: Log) {
     const late = setTimeout(() => {
       log.error('did not end in time');
       process.exit(1);
-    }, GRACE);
+    }, grace);
     let code = 0;
     for (const { name, close } of closers.reverse()) {
       try {

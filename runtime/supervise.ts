@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Log } from './log.ts';
@@ -33,6 +34,9 @@ export class Supervisor {
   readonly #log: Log;
   readonly #children = new Map<string, { part: Part; child: ChildProcess; mark: Mark }>();
   readonly #falls: { name: string; at: number; code: number | string }[] = [];
+  readonly #starting = new Set<Promise<void>>();
+  /** Of an earlier run, until they have gone. */
+  #leftovers: readonly Mark[] = [];
   #ending = false;
   #writing: Promise<void> = Promise.resolve();
 
@@ -45,8 +49,8 @@ export class Supervisor {
   static async open(dataDir: string, log: Log): Promise<Supervisor> {
     await mkdir(dataDir, { recursive: true, mode: 0o711 });
     const one = new Supervisor(dataDir, log);
-    await one.#takeOver();
-    await one.#write();
+    await one.#claim();
+    await one.#endLeftovers();
     return one;
   }
 
@@ -60,8 +64,18 @@ export class Supervisor {
   }
 
   async start(part: Part): Promise<void> {
+    if (this.#ending) throw new Error(`${part.name} is not started: all is ending`);
+    const started = this.#start(part);
+    this.#starting.add(started);
+    try {
+      await started;
+    } finally {
+      this.#starting.delete(started);
+    }
+  }
+
+  async #start(part: Part): Promise<void> {
     const child = await part.start();
-    if (this.#ending) child.kill('SIGKILL');
     const { pid } = child;
     const started = pid === undefined ? undefined : await startedAt(pid);
     if (pid === undefined || started === undefined)
@@ -74,9 +88,10 @@ export class Supervisor {
     await this.#write();
   }
 
-  /** Ends all, those started last first, and waits until they have gone. */
+  /** Ends all, those started last first, and waits until they have gone; also those that are just being started. */
   async end(): Promise<void> {
     this.#ending = true;
+    await Promise.allSettled(this.#starting);
     for (const { part, child, mark } of [...this.#children.values()].reverse()) {
       if (child.exitCode === null && child.signalCode === null) {
         child.kill(part.stopSignal ?? 'SIGTERM');
@@ -112,36 +127,76 @@ export class Supervisor {
     }
   }
 
-  async #takeOver(): Promise<void> {
-    const text = await readFile(this.#file, 'utf8').catch(() => undefined);
-    if (text === undefined) return;
-    const { success, data } = RunFile.safeParse(parsed(text));
-    if (!success) return;
-    if (await isAlive(data.supervisor)) {
-      throw new Error(
-        `this data folder is in use by process ${data.supervisor.pid}: end that one, or set SHOUWANG_DATA_DIR to another folder`,
-      );
+  /**
+   * The folder is ours once our file lies there: `link` makes it only where there is none, so of two that come at
+   * once one is refused. What a dead one left is set aside first, and put back if another was quicker.
+   */
+  async #claim(): Promise<void> {
+    const [own, aside] = ['claim', 'aside'].map(
+      (word) => `${this.#file}.${process.pid}.${randomUUID()}.${word}`,
+    );
+    if (!own || !aside) return;
+    for (;;) {
+      await this.#writeTo(own);
+      const isOurs = await link(own, this.#file).then(() => true, unless('EEXIST'));
+      await rm(own);
+      if (isOurs) return;
+
+      refuseIfAlive(await readRun(this.#file));
+      if (!(await rename(this.#file, aside).then(() => true, unless('ENOENT')))) continue;
+      const former = await readRun(aside);
+      if (former?.isAlive) await link(aside, this.#file);
+      await rm(aside);
+      refuseIfAlive(former);
+      this.#leftovers = former?.children ?? [];
     }
-    for (const mark of data.children.reverse()) {
+  }
+
+  async #endLeftovers(): Promise<void> {
+    for (const mark of this.#leftovers.toReversed()) {
       if (await isAlive(mark)) this.#log.warn(mark, 'ending what an earlier run has left behind');
       await endMarked(mark, GRACE);
     }
+    this.#leftovers = [];
+    await this.#write();
   }
 
   /** One write after the other, each by rename: the file is never half. */
   #write(): Promise<void> {
     this.#writing = this.#writing.then(async () => {
-      const started = (await startedAt(process.pid)) ?? '';
-      const supervisor = { name: 'supervisor', pid: process.pid, started };
-      const children = [...this.#children.values()].map(({ mark }) => mark);
-      await writeFile(`${this.#file}.part`, JSON.stringify({ supervisor, children }, null, 1), {
-        mode: 0o600,
-      });
+      await this.#writeTo(`${this.#file}.part`);
       await rename(`${this.#file}.part`, this.#file);
     });
     return this.#writing;
   }
+
+  async #writeTo(path: string): Promise<void> {
+    const started = (await startedAt(process.pid)) ?? '';
+    const supervisor = { name: 'supervisor', pid: process.pid, started };
+    const children = [...this.#leftovers, ...[...this.#children.values()].map(({ mark }) => mark)];
+    await writeFile(path, JSON.stringify({ supervisor, children }, null, 1), { mode: 0o600 });
+  }
 }
+
+/** Who ran here last, and whether they still do; nothing when the file is not there, or not one of ours. */
+async function readRun(path: string) {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  const { success, data } = RunFile.safeParse(text === undefined ? undefined : parsed(text));
+  return success ? { ...data, isAlive: await isAlive(data.supervisor) } : undefined;
+}
+
+function refuseIfAlive(run: Awaited<ReturnType<typeof readRun>>): void {
+  if (!run?.isAlive) return;
+  throw new Error(
+    `this data folder is in use by process ${run.supervisor.pid}: end that one, or set SHOUWANG_DATA_DIR to another folder`,
+  );
+}
+
+/** False for an error that was to be expected. */
+const unless = (code: string) => (error: NodeJS.ErrnoException) => {
+  if (error.code === code) return false;
+  throw error;
+};
 
 function parsed(text: string): unknown {
   try {

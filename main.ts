@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   discover: async () => (await import('./cli/probe.ts')).discover,
   replay: async () => (await import('./cli/replay.ts')).replay,
   model: async () => (await import('./cli/model.ts')).model,
+  evaluate: async () => (await import('./cli/evaluate.ts')).evaluate,
   migrate: async () => (await import('./cli/migrate.ts')).migrate,
   user: async () => (await import('./cli/user.ts')).user,
   openapi: async () => (await import('./cli/openapi.ts')).openapi,

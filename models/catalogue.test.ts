@@ -42,8 +42,8 @@ describe('a folder of models', () => {
   it('gives a model by its name, and else the names it has', async () => {
     const path = await written(model);
 
-    expect(await findModel(dirname(path), 'two_64')).toBe(path);
-    await expect(findModel(dirname(path), 'two_65')).rejects.toThrow(/there are: two_64/);
+    expect(await findModel(['/nowhere', dirname(path)], 'two_64')).toBe(path);
+    await expect(findModel([dirname(path)], 'two_65')).rejects.toThrow(/there are: two_64/);
   });
 });
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -20,8 +21,9 @@ export interface Listed {
   readonly refusal?: string;
 }
 
-/** List: a folder → every manifest in it, by file name, each model's file checked as for opening. */
+/** List: a folder → every manifest in it, by file name, each model's file checked as for opening; none where there is no folder. */
 export async function listModels(folder: string): Promise<Listed[]> {
+  if (!existsSync(folder)) return [];
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   return Promise.all(names.map((name) => inspect(join(folder, name))));
 }
@@ -38,13 +40,16 @@ async function inspect(manifestPath: string): Promise<Listed> {
   }
 }
 
-/** Find: a folder and a model's name → the path of its manifest. @throws DomainError `model-refused`. */
-export async function findModel(folder: string, name: string): Promise<string> {
-  const listed = await listModels(folder);
+/** Find: folders and a model's name → the path of its manifest, in the first that has it. @throws DomainError `model-refused`. */
+export async function findModel(folders: readonly string[], name: string): Promise<string> {
+  const listed = (await Promise.all(folders.map(listModels))).flat();
   const found = listed.find(({ model }) => model?.name === name);
   if (found) return found.manifestPath;
   const known = listed.flatMap(({ model }) => model?.name ?? []).join(', ') || 'none';
-  throw new DomainError('model-refused', `no model is called ${name} in ${folder}; there are: ${known}`);
+  throw new DomainError(
+    'model-refused',
+    `no model is called ${name} in ${folders.join(' or ')}; there are: ${known}`,
+  );
 }
 
 /** Read: the path of a manifest → what it says. @throws DomainError `model-refused`, with every mistake in it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { planar } from './picture-file.ts';
 import { inputFor, type Numbers, type Preprocessing } from './tensor.ts';
-import { plain, planar } from './testing/pictures.ts';
+import { plain } from './testing/pictures.ts';
 
 const manifest: Preprocessing = {
   side: 32,

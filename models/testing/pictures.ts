@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
+import { planar } from '../picture-file.ts';
 import type { Picture } from '../tensor.ts';
 
 const BESIDE = fileURLToPath(new URL('../../../shared/data', import.meta.url));
@@ -27,18 +28,6 @@ export async function pictureOf(path: string, size?: { width: number; height: nu
   const sized = size ? picture.resize(size.width, size.height, { fit: 'fill' }) : picture;
   const { data, info } = await sized.raw().toBuffer({ resolveWithObject: true });
   return planar(data, info.width, info.height);
-}
-
-/** R, G, B pixel by pixel → planes G, B, R. */
-export function planar(rgb: Uint8Array, width: number, height: number): Picture {
-  const area = width * height;
-  const planes = new Uint8Array(3 * area);
-  for (let i = 0; i < area; i++) {
-    planes[i] = rgb[3 * i + 1] as number;
-    planes[area + i] = rgb[3 * i + 2] as number;
-    planes[2 * area + i] = rgb[3 * i] as number;
-  }
-  return { width, height, planes };
 }
 
 /** A picture of one colour. */

@@ -1,0 +1,154 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, parse as parsePath, resolve } from 'node:path';
+import { readManifest } from '../models/catalogue.ts';
+import { type Figures, measure } from '../models/evaluate/figures.ts';
+import { picturesIn, readFolder } from '../models/evaluate/folder.ts';
+import { type Judgement, judge, look } from '../models/evaluate/judge.ts';
+import { minScoresOf, ownMap, parseMap } from '../models/evaluate/labels.ts';
+import { secondsOf, tallyAlarms } from '../models/evaluate/sequence.ts';
+import { contactSheet } from '../models/evaluate/sheet.ts';
+import type { LabelMap } from '../models/evaluate/truth.ts';
+import { worst } from '../models/evaluate/worst.ts';
+import type { Model } from '../models/manifest.ts';
+import { openModel } from '../models/session.ts';
+import { readConfig } from '../runtime/config.ts';
+import { type Command, parse, print, UsageError } from './command.ts';
+import { manifestOf } from './model-path.ts';
+
+/** Below this nothing counts towards the average precision. */
+const UNSURE = 0.01;
+/** Misses, and as many false alarms, on the contact sheet. */
+const MOST_WORST = 12;
+/** What a tower looks for. */
+const FIRE = ['flame', 'smoke'];
+
+export const evaluate: Command = {
+  usage:
+    'evaluate DIR [--model NAME|MANIFEST] [--labels map.json] [--sheet FILE] [--json FILE] | evaluate --sequence DIR [--alarm LABEL,…]',
+  about: 'how well a model sees: on pictures with their labels, or on a sequence of frames',
+  help: `DIR holds images/ and, in YOLO's form, labels/; without labels/ nothing is in any picture. map.json turns the numbers of
+the label files into the model's labels, {"0": "flame", "1": "smoke"}: several may share one, what it leaves out is
+ignored and not measured. Without it they are the model's own. The worst misses and false alarms are drawn on a sheet (--sheet,
+or beside the --json file). Frames of a sequence are named <epoch>_<seconds from the start>; --alarm says what counts (flame, smoke).`,
+  run: async (args) => {
+    const text = { type: 'string' } as const;
+    const given = { model: text, labels: text, sheet: text, json: text, alarm: text };
+    const { values, positionals } = parse(args, { ...given, sequence: text });
+    const manifestPath = await manifestOf(values.model, readConfig());
+    if (values.sequence !== undefined) {
+      const tallied = await evaluateSequence(
+        resolve(values.sequence),
+        manifestPath,
+        values.alarm?.split(','),
+      );
+      print(JSON.stringify(tallied));
+      return write(values.json, tallied);
+    }
+    const [folder] = positionals;
+    if (folder === undefined)
+      throw new UsageError('which pictures? say "evaluate DIR" or "evaluate --sequence DIR"');
+    const manifest = await readManifest(manifestPath);
+    const map =
+      values.labels === undefined ? ownMap(manifest) : await readMap(resolve(values.labels), manifest);
+    const judged = await judgeFolder(resolve(folder), manifestPath, map);
+    const minScores = minScoresOf(manifest, new Set(map.values()));
+    const classes = Object.fromEntries(
+      [...minScores].map(([label, minScore]) => [label, rounded(measure(judged.pictures, label, minScore))]),
+    );
+    const cpuMs = Math.round(judged.cpuMs * 100) / 100;
+    tell(classes);
+    print(`${judged.pictures.length} pictures, ${manifest.name}, ${cpuMs} CPU-ms each`);
+    await write(values.json, { model: manifest.name, pictures: judged.pictures.length, cpuMs, classes });
+    const sheet = values.sheet ?? (values.json && besides(values.json));
+    if (sheet) await drawSheet(sheet, resolve(folder), judged, minScores);
+  },
+};
+
+async function judgeFolder(folder: string, manifestPath: string, map: LabelMap): Promise<Judgement> {
+  const pictures = await readFolder(folder, map);
+  const model = await openModel(manifestPath, { minScore: UNSURE });
+  try {
+    return await judge(model, pictures, (done) => {
+      if (done % 100 === 0) process.stderr.write(`· ${done} of ${pictures.length} pictures\n`);
+    });
+  } finally {
+    await model.close();
+  }
+}
+
+async function evaluateSequence(folder: string, manifestPath: string, given: string[] | undefined) {
+  const frames = (await picturesIn(folder)).map(({ name, path }) => {
+    const atS = secondsOf(name);
+    if (atS === undefined) throw new UsageError(`${path}: a frame is named <epoch>_<seconds from the start>`);
+    return { path, atS };
+  });
+  const model = await openModel(manifestPath);
+  try {
+    const known = new Set(minScoresOf(model.manifest).keys());
+    const asked = given ?? FIRE.filter((label) => known.has(label));
+    const strange = asked.filter((label) => !known.has(label));
+    if (asked.length === 0 || strange.length > 0) {
+      throw new UsageError(`--alarm takes labels of ${model.manifest.name}: ${[...known].join(', ')}`);
+    }
+    const moments: { atS: number; alarm: boolean }[] = [];
+    for (const { path, atS } of frames) {
+      const { seen } = await look(model, path);
+      moments.push({ atS, alarm: seen.some(({ label }) => asked.includes(label)) });
+    }
+    return tallyAlarms(moments);
+  } finally {
+    await model.close();
+  }
+}
+
+async function readMap(path: string, manifest: Model): Promise<LabelMap> {
+  try {
+    return parseMap(await readFile(path, 'utf8'), manifest);
+  } catch (error) {
+    throw new UsageError(`${path}: ${(error as Error).message}`);
+  }
+}
+
+async function drawSheet(
+  file: string,
+  folder: string,
+  { pictures }: Judgement,
+  minScores: Map<string, number>,
+) {
+  const { misses, alarms } = worst(pictures, minScores, MOST_WORST);
+  const rows = [
+    { title: 'missed', wrongs: misses },
+    { title: 'false', wrongs: alarms },
+  ];
+  await writeFile(file, await contactSheet(rows, (name) => join(folder, 'images', name)));
+  print(`the worst of it: ${file}`);
+}
+
+function besides(json: string): string {
+  const { dir, name } = parsePath(json);
+  return join(dir, `${name}-worst.jpg`);
+}
+
+const four = (share: number | null) => (share === null ? null : Math.round(share * 10_000) / 10_000);
+
+function rounded({ box, picture }: Figures): Figures {
+  const all = <T extends object>(shares: T) =>
+    Object.fromEntries(Object.entries(shares).map(([name, share]) => [name, four(share)])) as T;
+  return { box: all(box), picture: all(picture) };
+}
+
+function tell(classes: Readonly<Record<string, Figures>>): void {
+  const show = (share: number | null) => (share === null ? '-' : share.toFixed(3)).padStart(7);
+  print(`${''.padEnd(14)}  AP50  AP50-95   prec. recall     F1 | picture: prec. recall     F1   false`);
+  for (const [label, { box, picture }] of Object.entries(classes)) {
+    const boxes = [box.ap50, box.ap5095, box.precision, box.recall, box.f1].map(show).join('');
+    const whole = [picture.precision, picture.recall, picture.f1, picture.falsePositiveRate]
+      .map(show)
+      .join('');
+    print(`${label.padEnd(14)}${boxes} |         ${whole}`);
+  }
+}
+
+async function write(file: string | undefined, found: unknown): Promise<void> {
+  if (file) await writeFile(file, `${JSON.stringify(found, undefined, 2)}\n`);
+}

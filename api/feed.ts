@@ -1,5 +1,6 @@
 import type { AreaId, CameraId, IncidentId } from '../core/ids.ts';
 import type { Log } from '../runtime/log.ts';
+import { isAway } from './deadline.ts';
 
 /** Something has changed: which, where, and its place in the order of all that changed. */
 export interface News {
@@ -31,7 +32,7 @@ const LOOK_EVERY = 2_000;
  * Feed: the outbox → everybody who listens, read once per process, each change loaded once, in the order it was
  * committed. While the database is away it waits; then it goes on where it stood.
  */
-export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn'>) {
+export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn' | 'error'>) {
   const listeners = new Set<(event: LiveEvent) => void>();
   const pages = new Map<number, Promise<LiveEvent[]>>();
   let position: number | undefined;
@@ -60,11 +61,22 @@ export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn'>) {
     const loaded = new Map<string, Promise<string>>();
     const load = (one: News) => {
       const key = `${one.topic} ${one.incidentId ?? one.cameraId}`;
-      const json = loaded.get(key) ?? ports.load(one).then((thing) => JSON.stringify(thing ?? null));
+      const json = loaded.get(key) ?? told(one);
       loaded.set(key, json);
       return json;
     };
     return Promise.all(news.map(async (one) => ({ ...one, json: await load(one) })));
+  };
+
+  /** One that cannot be shown is told as gone, and keeps nobody from the others. */
+  const told = async (one: News): Promise<string> => {
+    try {
+      return JSON.stringify((await ports.load(one)) ?? null);
+    } catch (error) {
+      if (isAway(error)) throw error;
+      log.error({ err: error, news: one }, 'what has changed cannot be shown');
+      return 'null';
+    }
   };
 
   const wake = async () => {

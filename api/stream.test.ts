@@ -18,7 +18,7 @@ function someFeed(told: LiveEvent[]) {
       lastSeq: async () => told.length,
       load: async ({ seq }) => told[seq - 1]?.json,
     },
-    { warn: () => {} },
+    { warn: () => {}, error: () => {} },
   );
   onTestFinished(() => feed.close());
   return feed;

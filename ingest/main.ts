@@ -10,7 +10,7 @@ import { readKey } from '../runtime/keys.ts';
 import { announce, depart, giveUpLease, LEASE_TTL, renewLease, takeLease } from '../runtime/leases.ts';
 import { type Log, openLog } from '../runtime/log.ts';
 import { ownPorts } from '../runtime/own-ports.ts';
-import { beat, forget, noteSnapshotUri, readPulse } from '../runtime/pulse.ts';
+import { beat, forget, lastFrameOf, noteSnapshotUri } from '../runtime/pulse.ts';
 import { openQueues } from '../runtime/queues.ts';
 import { openRedis } from '../runtime/redis.ts';
 import { untilShutdown } from '../runtime/shutdown.ts';
@@ -97,7 +97,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
 
   /** Whoever held it before is gone since its last frame: the ledger says so, instead of "online". */
   async function noteGap(camera: CameraId, note: (health: CameraHealth, at: number) => void): Promise<void> {
-    const last = (await readPulse(redis).catch(() => undefined))?.lastFrames[camera];
+    const last = await lastFrameOf(redis, camera).catch(() => undefined);
     if (last !== undefined && Date.now() - last > seconds(3)) note({ state: 'starting' }, last);
   }
 

@@ -25,6 +25,12 @@ export async function readPulse(redis: Redis) {
   return { lastFrames: Times.parse(frames), lastLook: looked === null ? undefined : Number(looked) };
 }
 
+/** When this camera's last frame came; nothing when none has. */
+export async function lastFrameOf(redis: Redis, camera: CameraId): Promise<number | undefined> {
+  const at = await redis.hget(FRAMES, camera);
+  return at === null ? undefined : Number(at);
+}
+
 const SNAPSHOTS = '{shouwang}:pulse:snapshots';
 
 /** Ingest learns from the camera where its full-size picture is; whoever keeps evidence asks for it there. No login in it. */

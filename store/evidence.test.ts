@@ -10,7 +10,8 @@ import {
   observationsAwaitingEvidence,
 } from './evidence.ts';
 import { findIncident } from './incidents.ts';
-import { recordObservation } from './observations.ts';
+import { findObservation, recordObservation } from './observations.ts';
+import { findQueueRow } from './queue.ts';
 import { raiseFromObservation } from './raise.ts';
 import { createTestDatabase, NOON, ruleAbout, someCamera, someObservation, someStill } from './testing.ts';
 
@@ -54,6 +55,25 @@ describe('evidence', () => {
     );
     expect(made.sort()).toEqual(['known', 'known', 'known', 'new']);
     expect(await evidenceOf(db, incidentId)).toHaveLength(1);
+  });
+
+  it('shows the newest pictures of an incident that was seen a hundred times, and keeps all', async () => {
+    const { db, observationId, incidentId } = await raised();
+    const { cameraId, ruleId } = (await findObservation(db, observationId)) ?? {};
+    if (!cameraId || !ruleId) throw new Error('it was recorded');
+    for (let n = 1; n <= 100; n++) {
+      const seen = { trackId: `${n}`, since: NOON + n, capturedAt: NOON + n };
+      const again = someObservation(cameraId, ruleId, seen);
+      await recordObservation(db, again, NOON);
+      await raiseFromObservation(db, again.id, NOON);
+      await addEvidence(db, someStill(incidentId, again.id, { takenAt: NOON + n }), NOON);
+    }
+    const row = await findQueueRow(db, incidentId);
+    expect(row.evidence.map(({ takenAt }) => takenAt - NOON)).toEqual(
+      Array.from({ length: 24 }, (_, n) => 100 - n),
+    );
+    expect(row.evidence[0]?.observationId).toBe(row.seen?.observationId);
+    expect(await evidenceOf(db, incidentId)).toHaveLength(100);
   });
 
   it('may be given up with the reason, but not once it is kept', async () => {

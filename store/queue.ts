@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, ilike, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gte, ilike, inArray, lte, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { CameraHealth } from '../core/camera.ts';
@@ -28,6 +28,9 @@ export interface QueueFilter {
   readonly limit: number;
 }
 
+/** One that nobody judges for days may have thousands: its rows stay of a size that can be sent. */
+const MOST_PICTURES = 24;
+
 /** An incident with everything a desk shows of it. */
 export interface QueueRow {
   readonly incident: Incident;
@@ -46,7 +49,7 @@ export interface QueueRow {
   readonly evidenceState?: EvidenceState;
   /** Why there is no picture. */
   readonly evidenceReason?: string;
-  /** The newest first. */
+  /** The newest first, 24 at most. */
   readonly evidence: readonly ShownEvidence[];
   readonly judgedByName?: string;
 }
@@ -203,12 +206,22 @@ const seenIn = (db: Db, ids: IncidentId[]) =>
       asc(observations.capturedAt),
     );
 
-const picturesOf = (db: Db, ids: IncidentId[]) =>
-  db
-    .select()
+function picturesOf(db: Db, ids: IncidentId[]) {
+  const newestFirst = sql`partition by ${evidence.incidentId} order by ${evidence.takenAt} desc, ${evidence.id}`;
+  const ranked = db
+    .select({
+      ...getTableColumns(evidence),
+      rank: sql<number>`row_number() over (${newestFirst})`.as('rank'),
+    })
     .from(evidence)
     .where(inArray(evidence.incidentId, ids))
-    .orderBy(desc(evidence.takenAt), asc(evidence.id));
+    .as('ranked');
+  return db
+    .select()
+    .from(ranked)
+    .where(lte(ranked.rank, MOST_PICTURES))
+    .orderBy(desc(ranked.takenAt), asc(ranked.id));
+}
 
 function seenThing(row: Sight): SeenThing {
   const { id: observationId, label, score, box, level, modelName: name, modelSha256: sha256, rule } = row;

@@ -1,4 +1,4 @@
-import type { AreaId, CameraId } from '../../core/ids.ts';
+import type { AreaId, CameraId, SiteId } from '../../core/ids.ts';
 import type { Site } from '../../core/site.ts';
 import type { Instant } from '../../core/time.ts';
 import type { PlacedCamera } from '../../store/cameras.ts';
@@ -10,6 +10,9 @@ import { absent } from './absent.ts';
 export interface CameraSources {
   readonly cameras: (area: AreaId | undefined) => Promise<readonly PlacedCamera[]>;
   readonly camera: (id: CameraId) => Promise<PlacedCamera>;
+  readonly site: (id: SiteId) => Promise<Site>;
+  readonly healthOne: (id: CameraId) => Promise<CameraWatch | undefined>;
+  readonly lastFrame: (id: CameraId) => Promise<Instant | undefined>;
   readonly sites: (area: AreaId | undefined) => Promise<readonly Site[]>;
   readonly health: (area: AreaId | undefined) => Promise<readonly CameraWatch[]>;
   /** Camera → when its newest frame came. */
@@ -43,9 +46,17 @@ export function cameraViews(from: CameraSources) {
 
   return {
     list,
+    /** That one alone: when a switch dies, a thousand cameras have news at once. */
     find: async (id: CameraId): Promise<CameraView | undefined> => {
       const camera = await absent(from.camera(id), 'unknown-camera');
-      return camera && (await list(camera.areaId)).find((one) => one.id === id);
+      if (!camera) return undefined;
+      const frame = within(REDIS_WITHIN, 'Redis', from.lastFrame(id)).catch(() => undefined);
+      const [{ kind }, watch, lastFrameAt] = await Promise.all([
+        from.site(camera.siteId),
+        from.healthOne(id),
+        frame,
+      ]);
+      return { ...camera, siteKind: kind, health: healthOf(watch, lastFrameAt) };
     },
   };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CameraId, PersonId } from '../../core/ids.ts';
 import { admit, parseAddress } from '../../runtime/address.ts';
-import { readPulse } from '../../runtime/pulse.ts';
+import { lastFrameOf, readPulse } from '../../runtime/pulse.ts';
 import {
   findCamera,
   listCameras,
@@ -23,6 +23,9 @@ export const viewsOf = ({ db, redis }: World) =>
   cameraViews({
     cameras: (areaId) => listCameras(db, { areaId }),
     camera: (id) => findCamera(db, id),
+    site: (id) => findSite(db, id),
+    healthOne: async (cameraId) => (await healthOf(db, { cameraId }))[0],
+    lastFrame: (id) => lastFrameOf(redis, id),
     sites: (areaId) => listSites(db, { areaId }),
     health: (areaId) => healthOf(db, { areaId }),
     // Redis may be away: that shows in the vitals, and keeps nobody from the cameras.

@@ -1,0 +1,59 @@
+import { expect, it, onTestFinished } from 'vitest';
+import type { AreaId, IncidentId } from '../core/ids.ts';
+import { type LiveEvent, openFeed } from './feed.ts';
+
+const newsOf = (seq: number) => ({
+  seq,
+  topic: 'incident' as const,
+  incidentId: `incident-${seq}` as IncidentId,
+  areaId: 'a' as AreaId,
+});
+
+async function toldWhen(load: (seq: number) => Promise<unknown>) {
+  let newest = 0;
+  const told: LiveEvent[] = [];
+  const errors: unknown[] = [];
+  const feed = openFeed(
+    {
+      newsAfter: async (seq) => [1, 2, 3].filter((n) => n > seq && n <= newest).map(newsOf),
+      lastSeq: async () => newest,
+      load: ({ seq }) => load(seq),
+    },
+    { warn: () => {}, error: (facts: unknown) => void errors.push(facts) },
+  );
+  onTestFinished(() => feed.close());
+  const wake = async () => {
+    feed.wake();
+    await new Promise((settle) => setTimeout(settle, 20));
+  };
+  await wake();
+  feed.listen((event) => told.push(event));
+  newest = 3;
+  return { told, errors, wake };
+}
+
+it('tells of the others when one thing cannot be shown', async () => {
+  const odd = async (seq: number) => {
+    if (seq === 2) throw new TypeError('odd');
+    return { seq };
+  };
+  const { told, errors, wake } = await toldWhen(odd);
+  await wake();
+  expect(told.map(({ json }) => json)).toEqual(['{"seq":1}', 'null', '{"seq":3}']);
+  expect(errors).toHaveLength(1);
+});
+
+it('waits while the database is away, and then leaves nothing out', async () => {
+  let isAway = true;
+  const away = async (seq: number) => {
+    if (isAway) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED' });
+    return { seq };
+  };
+  const { told, errors, wake } = await toldWhen(away);
+  await wake();
+  expect(told).toEqual([]);
+  isAway = false;
+  await wake();
+  expect(told.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(errors).toEqual([]);
+});

@@ -4,6 +4,7 @@ import { openModel } from '../models/session.ts';
 import { readWater } from '../models/waterline.ts';
 import { lookedAt } from '../runtime/pulse.ts';
 import { keepMoment, takeFrame } from '../runtime/slots.ts';
+import { openWatchdog } from '../runtime/watchdog.ts';
 import { readWatch, saveWatch } from '../runtime/watches.ts';
 import { cameraRevision, findCamera } from '../store/cameras.ts';
 import { noteHealth } from '../store/health.ts';
@@ -17,12 +18,15 @@ import { openRulebook } from './rulebook.ts';
 /** A breach's frame waits that long for its pictures to be made. */
 const MOMENT_TTL = minutes(10);
 const PULSE_EVERY = seconds(1);
+/** An inference takes some 30 ms; one that takes this long never ends. */
+const HANGS_AFTER = seconds(20);
 
 /** The detect process: one model, one thread, one frame at a time. More cores, more of these. */
 export async function detectMain(): Promise<void> {
   const { config, log, db, redis, frames, queues, tally, connection, closing } = openProcess('detect');
   const model = await openModel(config.model);
   closing('model', model.close);
+  closing('watchdog', openWatchdog(HANGS_AFTER));
 
   const ordersOf = async (id: CameraId): Promise<Orders | undefined> => {
     const camera = await findCamera(db, id);

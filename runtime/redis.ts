@@ -22,13 +22,14 @@ const retryStrategy = (tries: number) =>
 
 /**
  * A connection for commands: each one answers or fails within 5 s, and while Redis is away they fail at once
- * instead of piling up.
+ * instead of piling up. One that has fallen silent (a cut network tells nobody) is given up and made anew.
  */
 export function openRedis(url: string): Redis {
   const redis = new Redis({
     ...optionsOf(url),
     retryStrategy,
     commandTimeout: 5_000,
+    socketTimeout: 6_000,
     connectTimeout: 5_000,
     maxRetriesPerRequest: 1,
     enableOfflineQueue: true,
@@ -38,11 +39,15 @@ export function openRedis(url: string): Redis {
   return redis;
 }
 
-/** A connection as BullMQ's workers need it: it waits for Redis to come back, however long. */
+/**
+ * A connection as BullMQ's workers need it: it waits for Redis to come back, however long. They wait ten seconds for a
+ * job at the longest, so one that is silent for longer leads nowhere.
+ */
 export function openWorkerRedis(url: string): Redis {
   const redis = new Redis({
     ...optionsOf(url),
     retryStrategy,
+    socketTimeout: 15_000,
     connectTimeout: 5_000,
     maxRetriesPerRequest: null,
   });

@@ -12,7 +12,8 @@ import { faultOf } from './onnx-file.ts';
 export const WEIGHTS = fileURLToPath(new URL('weights', import.meta.url));
 
 const LARGEST_MANIFEST = 1 << 20;
-const LARGEST_MODEL = 512 << 20;
+/** Bytes. */
+export const LARGEST_MODEL = 512 << 20;
 
 /** A model of a folder: its manifest, and why it cannot be opened, where it cannot. */
 export interface Listed {

@@ -1,3 +1,5 @@
+import { fieldsOf, Unreadable } from './protobuf.ts';
+
 /**
  * The little that must be known of an ONNX file before native code is let near it: that its outermost
  * messages are whole, and that all its weights are inside. Field numbers are those of onnx.proto.
@@ -19,6 +21,7 @@ const GRAPH = 7;
 const OPERATORS = 8;
 const EXTERNAL_DATA = 13;
 const DATA_LOCATION = 14;
+const METADATA = 14;
 /** Graphs lie within graphs (loops, branches); deeper than any exporter goes is an attack on the stack. */
 const DEEPEST = 40;
 
@@ -41,8 +44,6 @@ export function faultOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-class Unreadable extends Error {}
-
 /** Whether a tensor anywhere within keeps its numbers in another file. */
 function isExternal(bytes: Uint8Array, message: Message, depth: number): boolean {
   if (depth > DEEPEST) throw new Unreadable(`messages within messages, more than ${DEEPEST} deep`);
@@ -57,38 +58,20 @@ function isExternal(bytes: Uint8Array, message: Message, depth: number): boolean
   return external;
 }
 
-/** The fields of one message: a number (0 for fixed-size ones, which nobody asks for), or the bytes within. */
-function* fieldsOf(bytes: Uint8Array): Generator<{ field: number; value: number | Uint8Array }> {
-  const cursor = { at: 0 };
-  while (cursor.at < bytes.length) {
-    const start = cursor.at;
-    const tag = varint(bytes, cursor);
-    const field = Math.floor(tag / 8);
-    if (field === 0) throw new Unreadable(`no field at byte ${start}`);
-    const kind = tag % 8;
-    if (kind === 0) yield { field, value: varint(bytes, cursor) };
-    else if (kind === 2) yield { field, value: take(bytes, cursor, varint(bytes, cursor)) };
-    else if (kind === 1 || kind === 5) yield { field, value: take(bytes, cursor, kind === 1 ? 8 : 4) && 0 };
-    else throw new Unreadable(`no field at byte ${start}`);
+/** Metadata: the bytes of a file fit to be opened → what its exporter wrote beside the graph, by name. */
+export function metadataOf(bytes: Uint8Array): Map<string, string> {
+  const said = new Map<string, string>();
+  for (const { field, value } of fieldsOf(bytes)) {
+    if (field !== METADATA || typeof value === 'number') continue;
+    const [key, text] = [1, 2].map((number) => textOf(value, number));
+    if (key) said.set(key, text ?? '');
   }
+  return said;
 }
 
-function take(bytes: Uint8Array, cursor: { at: number }, length: number): Uint8Array {
-  const end = cursor.at + length;
-  if (end > bytes.length) throw new Unreadable(`${end - bytes.length} bytes are missing`);
-  const part = bytes.subarray(cursor.at, end);
-  cursor.at = end;
-  return part;
-}
-
-/** Seven bits a byte, the lowest first. Above 2^53 it is no longer exact, which no length or field number needs. */
-function varint(bytes: Uint8Array, cursor: { at: number }): number {
-  let value = 0;
-  for (let shift = 0; shift < 70; shift += 7) {
-    const byte = bytes[cursor.at++];
-    if (byte === undefined) throw new Unreadable('it ends within a number');
-    value += (byte & 0x7f) * 2 ** shift;
-    if (byte < 0x80) return value;
-  }
-  throw new Unreadable(`no number ends at byte ${cursor.at}`);
+function textOf(bytes: Uint8Array, number: number): string | undefined {
+  const found = [...fieldsOf(bytes)].find(
+    ({ field, value }) => field === number && typeof value !== 'number',
+  );
+  return found && new TextDecoder().decode(found.value as Uint8Array);
 }

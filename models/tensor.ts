@@ -44,7 +44,8 @@ export type Preprocessing = Pick<
 /** Where each channel of the tensor finds its plane: frames are G, B, R. */
 const PLANES = { rgb: [2, 0, 1], bgr: [1, 0, 2] } as const;
 
-const NUMBERS = { float32: Float32Array, float16: Float16Array, uint8: Uint8Array } as const;
+/** How the numbers of an input are kept. */
+export const NUMBERS = { float32: Float32Array, float16: Float16Array, uint8: Uint8Array } as const;
 
 /** The shape of a model's input. */
 export const inputDims = ({ side, layout }: Pick<Model, 'side' | 'layout'>): number[] =>

@@ -55,5 +55,6 @@ main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(
     `✗ ${told ? (error as Error).message : error instanceof Error ? error.stack : error}\n`,
   );
-  process.exitCode = 1;
+  // What was opened before it failed would keep the process alive, doing nothing, and nobody would start it again.
+  process.exit(1);
 });

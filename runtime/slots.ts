@@ -21,10 +21,16 @@ redis.set_repl(redis.REPL_NONE)
 redis.call('set', KEYS[1], ARGV[2] .. ARGV[3], 'PX', ARGV[4])
 return replaced`;
 
-/** Take: the camera's newest frame, out of its slot, so that it is looked at once. */
+/**
+ * Take: the camera's newest frame, out of its slot, so that it is looked at once.
+ * @throws DomainError `bad-frame` when the slot holds something else, or another camera's picture.
+ */
 export async function takeFrame(redis: Redis, camera: CameraId): Promise<Frame | undefined> {
   const bytes = await redis.getdelBuffer(slotKey(camera));
-  return bytes ? unpack(bytes) : undefined;
+  if (!bytes) return undefined;
+  const frame = unpack(bytes);
+  if (frame.cameraId === camera) return frame;
+  throw new DomainError('bad-frame', `the slot of camera ${camera} holds a picture of ${frame.cameraId}`);
 }
 
 /**

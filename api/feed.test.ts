@@ -9,7 +9,7 @@ const newsOf = (seq: number) => ({
   areaId: 'a' as AreaId,
 });
 
-async function toldWhen(load: (seq: number) => Promise<unknown>) {
+async function toldWhen(load: (seq: number) => Promise<{ seq?: number; areaId?: AreaId }>) {
   let newest = 0;
   const told: LiveEvent[] = [];
   const errors: unknown[] = [];
@@ -56,4 +56,10 @@ it('waits while the database is away, and then leaves nothing out', async () => 
   await wake();
   expect(told.map(({ seq }) => seq)).toEqual([1, 2, 3]);
   expect(errors).toEqual([]);
+});
+
+it('tells of a thing in the area it belongs to now, not in the one it has left', async () => {
+  const { told, wake } = await toldWhen(async (seq) => (seq < 3 ? { areaId: 'b' as AreaId } : {}));
+  await wake();
+  expect(told.map(({ areaId }) => areaId)).toEqual(['b', 'b', 'a']);
 });

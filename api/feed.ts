@@ -21,7 +21,7 @@ export interface FeedPorts {
   readonly newsAfter: (seq: number, limit: number) => Promise<readonly News[]>;
   readonly lastSeq: () => Promise<number>;
   /** The thing as it is now; nothing when it is gone. */
-  readonly load: (news: News) => Promise<unknown>;
+  readonly load: (news: News) => Promise<({ readonly areaId?: AreaId | undefined } & object) | undefined>;
 }
 
 const PAGE = 100;
@@ -58,24 +58,28 @@ export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn' | 'error'>) {
   /** Events after `seq`, each with its thing as it is now; a thing that changed twice is loaded once. */
   const page = async (seq: number): Promise<LiveEvent[]> => {
     const news = await ports.newsAfter(seq, PAGE);
-    const loaded = new Map<string, Promise<string>>();
+    const loaded = new Map<string, Promise<Pick<LiveEvent, 'areaId' | 'json'>>>();
     const load = (one: News) => {
       const key = `${one.topic} ${one.incidentId ?? one.cameraId}`;
-      const json = loaded.get(key) ?? told(one);
-      loaded.set(key, json);
-      return json;
+      const thing = loaded.get(key) ?? told(one);
+      loaded.set(key, thing);
+      return thing;
     };
-    return Promise.all(news.map(async (one) => ({ ...one, json: await load(one) })));
+    return Promise.all(news.map(async (one) => ({ ...one, ...(await load(one)) })));
   };
 
-  /** One that cannot be shown is told as gone, and keeps nobody from the others. */
-  const told = async (one: News): Promise<string> => {
+  /**
+   * In the area where it is now: who may see its past there may not see it here. One that cannot be shown is told as
+   * gone, and keeps nobody from the others.
+   */
+  const told = async (one: News): Promise<Pick<LiveEvent, 'areaId' | 'json'>> => {
     try {
-      return JSON.stringify((await ports.load(one)) ?? null);
+      const thing = await ports.load(one);
+      return { areaId: thing?.areaId ?? one.areaId, json: JSON.stringify(thing ?? null) };
     } catch (error) {
       if (isAway(error)) throw error;
       log.error({ err: error, news: one }, 'what has changed cannot be shown');
-      return 'null';
+      return { areaId: one.areaId, json: 'null' };
     }
   };
 

@@ -16,7 +16,7 @@ function someFeed(told: LiveEvent[]) {
     {
       newsAfter: async (seq, limit) => told.filter((one) => one.seq > seq).slice(0, limit),
       lastSeq: async () => told.length,
-      load: async ({ seq }) => told[seq - 1]?.json,
+      load: async ({ seq }) => ({ json: told[seq - 1]?.json }),
     },
     { warn: () => {}, error: () => {} },
   );

@@ -1,5 +1,4 @@
 import type { CameraHealth, WatchedCamera } from '../core/camera.ts';
-import type { CameraId } from '../core/ids.ts';
 import { type Duration, type Instant, seconds } from '../core/time.ts';
 import type { Lease } from '../runtime/leases.ts';
 import { type CameraPorts, run } from './camera.ts';
@@ -17,7 +16,7 @@ export interface HeldPorts
     Omit<FeedPorts, 'onFenced'> {
   readonly note: (health: CameraHealth, at: Instant) => void;
   /** Tells whoever keeps evidence where the camera's full-size picture is. */
-  readonly noteSnapshot: (camera: CameraId, uri: string) => void;
+  readonly noteSnapshot: (uri: string) => void;
   /** Looks at the lease at once instead of at the next tick. */
   readonly onFenced: () => void;
   /** From the settings, for benchmarks. */
@@ -59,7 +58,7 @@ export class HeldCamera {
       onFrame: (planes, size, at) => this.#onFrame(planes, size, at),
       onTrouble: (health) => this.#onTrouble(health),
       onForeign: (times) => count('foreign-address', times),
-      onSnapshot: (uri) => this.#ports.noteSnapshot(this.camera.id, uri),
+      onSnapshot: (uri) => this.#ports.noteSnapshot(uri),
       onRestart: () => count('restarts:ffmpeg'),
     };
     this.#running = run(this.camera, ports, this.#stop.signal);

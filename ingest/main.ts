@@ -84,7 +84,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
         put: (frame) => putFrame(frames, frame, FRAME_TTL),
         queue: (cameraId) => queues.addFrame({ cameraId }),
         count: tally.count,
-        noteSnapshot: (id, uri) => void noteSnapshotUri(redis, id, uri).catch(() => {}),
+        noteSnapshot: (uri) => void noteSnapshotUri(redis, camera, uri).catch(() => {}),
         note,
         onFenced: () => void fleet.tick().catch(() => {}),
         log,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Camera } from '../core/camera.ts';
 import type { CameraId } from '../core/ids.ts';
 import type { Redis } from './redis.ts';
 
@@ -33,11 +34,16 @@ export async function lastFrameOf(redis: Redis, camera: CameraId): Promise<numbe
 
 const SNAPSHOTS = '{shouwang}:pulse:snapshots';
 
+/** A camera, and the device it is now: another one may be put at its place, or it at another address. */
+type Device = Pick<Camera, 'id' | 'address'>;
+
 /** Ingest learns from the camera where its full-size picture is; whoever keeps evidence asks for it there. No login in it. */
-export async function noteSnapshotUri(redis: Redis, camera: CameraId, uri: string): Promise<void> {
-  await redis.hset(SNAPSHOTS, camera, uri);
+export async function noteSnapshotUri(redis: Redis, { id, address }: Device, uri: string): Promise<void> {
+  await redis.hset(SNAPSHOTS, id, `${address}\n${uri}`);
 }
 
-export async function snapshotUriOf(redis: Redis, camera: CameraId): Promise<string | undefined> {
-  return (await redis.hget(SNAPSHOTS, camera)) ?? undefined;
+/** Nothing also when it was told by the device of a former address: that one shows another place. */
+export async function snapshotUriOf(redis: Redis, { id, address }: Device): Promise<string | undefined> {
+  const [teller, uri] = (await redis.hget(SNAPSHOTS, id))?.split('\n') ?? [];
+  return teller === address ? uri : undefined;
 }

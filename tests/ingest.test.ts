@@ -135,7 +135,8 @@ it('one process watches all cameras, two share them, and the pictures reach the 
     Array(CAMERAS).fill('online'),
   );
 
-  await until('where its snapshot is', async () => Boolean(await snapshotUriOf(redis, ids[0] as CameraId)));
+  const device = { id: ids[0] as CameraId, address: town.cameras[0]?.url ?? '' };
+  await until('where its snapshot is', async () => Boolean(await snapshotUriOf(redis, device)));
 
   ingest();
   await until('three cameras each', async () => String(await sharesOf()) === '3,3');

@@ -25,7 +25,8 @@ export async function evidenceMain(): Promise<void> {
   const refusedPorts = ownPorts(config);
 
   const takeSnapshot: EvidencePorts['takeSnapshot'] = async (id) => {
-    const [uri, camera] = await Promise.all([snapshotUriOf(redis, id), findWatchedCamera(db, key, id)]);
+    const camera = await findWatchedCamera(db, key, id);
+    const uri = camera && (await snapshotUriOf(redis, camera));
     if (!uri || !camera) throw new DomainError('camera-answer', 'this camera offers no snapshot');
     const admitted = await admit(parseAddress(uri), { networks, refusedPorts });
     const login = { username: camera.username, password: camera.password.reveal() };

@@ -1,6 +1,9 @@
+/// <reference lib="esnext.float16" />
 import type { Letterbox, Size } from './letterbox.ts';
 import type { Model } from './manifest.ts';
-import type { Numbers } from './tensor.ts';
+
+/** The numbers of an input, as the model wants them. */
+export type Numbers = Float32Array | Float16Array | Uint8Array;
 
 /** One colour of a tensor: where its numbers begin, and how far they lie apart. */
 export interface Channel {

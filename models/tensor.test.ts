@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Numbers } from './lay.ts';
 import { planar } from './picture-file.ts';
-import { inputFor, type Numbers, type Preprocessing } from './tensor.ts';
+import { inputFor, type Preprocessing } from './tensor.ts';
 import { plain } from './testing/pictures.ts';
 
 const manifest: Preprocessing = {

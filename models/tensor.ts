@@ -1,7 +1,6 @@
-/// <reference lib="esnext.float16" />
 import { DomainError } from '../core/errors.ts';
 import type { Frame } from '../core/frame.ts';
-import { channelOf, lay, pad } from './lay.ts';
+import { channelOf, lay, type Numbers, pad } from './lay.ts';
 import { fit, fitted, type Letterbox } from './letterbox.ts';
 import type { Model } from './manifest.ts';
 import { resizer } from './resize.ts';
@@ -11,9 +10,6 @@ export interface Tensor {
   readonly data: Float32Array;
   readonly dims: readonly number[];
 }
-
-/** The numbers of an input, as the model wants them. */
-export type Numbers = Float32Array | Float16Array | Uint8Array;
 
 /** What is given to a model: as `Tensor`, in the numbers it takes. */
 export interface InputTensor {

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { link, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Config } from './config.ts';
 
 const LENGTH = 32;
@@ -17,13 +17,28 @@ export async function readKey({
   if (secretKey !== undefined) return checked(secretKey, 'SECRET_KEY');
   const path = join(dataDir, 'secret.key');
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
-  const made = randomBytes(LENGTH).toString('base64');
-  await writeFile(path, `${made}\n`, { mode: 0o600, flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  const isThere = await stat(path).then(
+    () => true,
+    () => false,
+  );
+  if (!isThere) await makeKey(path);
   const { mode } = await stat(path);
   if (mode & 0o077) throw new Error(`others may read ${path}: chmod 600 it`);
   return checked((await readFile(path, 'utf8')).trim(), path);
+}
+
+/** Whole and on the disk before it bears its name: a password sealed with a key that was lost opens no more. */
+async function makeKey(path: string): Promise<void> {
+  const unfinished = `${path}.${randomUUID()}`;
+  const made = `${randomBytes(LENGTH).toString('base64')}\n`;
+  await writeFile(unfinished, made, { mode: 0o600, flag: 'wx', flush: true });
+  // Only where there is none: of two who make one at once, the first one's is everybody's.
+  await link(unfinished, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(unfinished);
+  const folder = await open(dirname(path), 'r');
+  await folder.sync().finally(() => folder.close());
 }
 
 function checked(base64: string, from: string): Buffer {

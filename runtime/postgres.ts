@@ -200,7 +200,9 @@ const digest = (what: Buffer) => createHash('sha256').update(what).digest('hex')
 
 function passwordIn(folder: string): string {
   const file = join(folder, 'password');
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(file)) {
+    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flush: true });
+  }
   return readFileSync(file, 'utf8').trim();
 }
 

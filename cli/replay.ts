@@ -4,9 +4,10 @@ import { SiteKind } from '../core/site.ts';
 import { replayVideo } from '../replay/replay.ts';
 import { readConfig } from '../runtime/config.ts';
 import { type Command, parse, print, UsageError } from './command.ts';
+import { manifestOf } from './model-path.ts';
 
 export const replay: Command = {
-  usage: `replay FILE --site ${SiteKind.options.join('|')} [--model MANIFEST] [--rate N] [--json FILE]`,
+  usage: `replay FILE --site ${SiteKind.options.join('|')} [--model NAME|MANIFEST] [--rate N] [--json FILE]`,
   about: 'what a video would have raised, had a camera at such a site filmed it',
   run: async (args) => {
     const text = { type: 'string' } as const;
@@ -18,7 +19,7 @@ export const replay: Command = {
     const rate = values.rate === undefined ? undefined : Number(values.rate);
     if (rate !== undefined && !(rate > 0 && rate <= 25))
       throw new UsageError('--rate is from 0.1 to 25 looks a second');
-    const model = resolve(values.model ?? readConfig().model);
+    const model = await manifestOf(values.model, readConfig());
     const found = await replayVideo({ file: resolve(file), site: site.data, model, rate });
     for (const { atMs, category, rule, label, score } of found.incidents) {
       print(`${(atMs / 1_000).toFixed(1).padStart(7)} s  ${category}  ${label} (${rule})  ${score}`);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
@@ -35,7 +36,7 @@ const Env = z.object({
   SECRET_KEY: z.string().optional(),
   /** Folder with evidence; default: in the data folder. */
   EVIDENCE_DIR: z.string().optional(),
-  /** The model's manifest. */
+  /** The model's manifest; or its name alone, if it ships or was added. */
   MODEL: z.string().default('models/weights/town_416.json'),
   /** How many detect processes `start` runs; 0: one per core. */
   DETECTORS: z.coerce.number().int().min(0).max(256).default(0),
@@ -79,7 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     secretKey: data.SECRET_KEY,
     evidenceDir: resolve(data.EVIDENCE_DIR ?? join(dataDir, 'evidence')),
     ringDir: join(dataDir, 'ring'),
-    model: resolve(data.MODEL),
+    model: manifestPath(data.MODEL, dataDir),
     detectors: data.DETECTORS,
     timeZone: data.TIME_ZONE,
     logLevel: data.LOG_LEVEL,
@@ -88,6 +89,13 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     looksPerSecond: data.LOOKS_PER_SECOND,
     motionGate: data.MOTION_GATE === 'on',
   };
+}
+
+/** A name alone is looked for among the models that were added (`model add`), then among those that ship. */
+function manifestPath(given: string, dataDir: string): string {
+  if (given.endsWith('.json') || given.includes('/')) return resolve(given);
+  const added = join(dataDir, 'models', `${given}.json`);
+  return existsSync(added) ? added : resolve('models', 'weights', `${given}.json`);
 }
 
 /** The whole environment, for children that are to inherit it. */

@@ -1,0 +1,88 @@
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { modelAnswering, written } from '../models/testing/onnx.ts';
+import { UsageError } from './command.ts';
+import { evaluate } from './evaluate.ts';
+
+// Sees a flame in the upper left quarter of whatever it is shown.
+const flame = new Float32Array(84 * 7);
+flame.set([0, 0, Math.log(2), Math.log(2), 0.9, 0, 1], 65 * 7);
+const seesFlame = () => written(modelAnswering({ data: flame, dims: [1, 84, 7] }, 64));
+
+const grey = (path: string) =>
+  sharp({ create: { width: 64, height: 64, channels: 3, background: '#777' } }).toFile(path);
+
+async function folderOf(labels: Record<string, string>): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'evaluate-'));
+  for (const part of ['images', 'labels']) await mkdir(join(folder, part));
+  for (const [name, text] of Object.entries(labels)) {
+    await grey(join(folder, 'images', `${name}.jpg`));
+    await writeFile(join(folder, 'labels', `${name}.txt`), text);
+  }
+  return folder;
+}
+
+describe('evaluate', () => {
+  it('writes the figures of the labels that its map names, and draws the worst beside them', async () => {
+    const folder = await folderOf({
+      burns: '3 0.25 0.125 0.5 0.25\n8 0.5 0.5 1 1\n',
+      quiet: '',
+      cold: '8 0.5 0.5 1 1',
+    });
+    const [map, json] = [join(folder, 'map.json'), join(folder, 'figures.json')];
+    await writeFile(map, '{"3": "flame"}');
+    await evaluate.run([folder, '--model', await seesFlame(), '--labels', map, '--json', json]);
+
+    expect(JSON.parse(await readFile(json, 'utf8'))).toEqual({
+      model: 'two_64',
+      pictures: 3,
+      cpuMs: expect.any(Number),
+      classes: {
+        flame: {
+          box: {
+            ap50: expect.any(Number),
+            ap5095: expect.any(Number),
+            precision: 0.3333,
+            recall: 1,
+            f1: 0.5,
+          },
+          picture: { precision: 0.3333, recall: 1, f1: 0.5, falsePositiveRate: 1 },
+        },
+      },
+    });
+    expect((await sharp(join(folder, 'figures-worst.jpg')).metadata()).format).toBe('jpeg');
+  });
+
+  it('refuses a map of labels that the model has not', async () => {
+    const folder = await folderOf({ burns: '' });
+    await writeFile(join(folder, 'map.json'), '{"0": "car"}');
+    const asked = evaluate.run([folder, '--model', await seesFlame(), '--labels', join(folder, 'map.json')]);
+
+    await expect(asked).rejects.toThrow(UsageError);
+    await expect(asked).rejects.toThrow(/map\.json: two_64 has no car/);
+  });
+
+  it('tells the first alarm of a sequence, and those that came before anything was', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sequence-'));
+    for (const name of ['1532813226_-00060', '1532813346_+00060', '1532813406_+00120']) {
+      await grey(join(folder, `${name}.jpg`));
+    }
+    const [model, json] = [await seesFlame(), join(folder, 'alarms.json')];
+    await evaluate.run(['--sequence', folder, '--model', model, '--json', json]);
+    expect(JSON.parse(await readFile(json, 'utf8'))).toEqual({ frames: 3, firstAlarmS: 60, alarmsBefore: 1 });
+
+    await evaluate.run(['--sequence', folder, '--model', model, '--alarm', 'person', '--json', json]);
+    expect(JSON.parse(await readFile(json, 'utf8'))).toEqual({
+      frames: 3,
+      firstAlarmS: null,
+      alarmsBefore: 0,
+    });
+
+    await expect(evaluate.run(['--sequence', folder, '--model', model, '--alarm', 'ufo'])).rejects.toThrow(
+      /--alarm takes labels of two_64: person, flame/,
+    );
+  });
+});

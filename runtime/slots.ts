@@ -72,6 +72,11 @@ export async function readMoment(redis: Redis, id: ObservationId): Promise<Frame
   return bytes ? unpack(bytes) : undefined;
 }
 
+/** Its pictures are made, or nobody wants any. */
+export async function dropMoment(redis: Redis, id: ObservationId): Promise<void> {
+  await redis.del(momentKey(id));
+}
+
 /** Length of the head (4 bytes, big-endian), the head as JSON, the planes. */
 const pack = ({ planes, ...head }: Frame): Buffer => Buffer.concat([packHead(head), planes]);
 

@@ -7,7 +7,7 @@ import { admit, parseAddress } from '../runtime/address.ts';
 import { readKey } from '../runtime/keys.ts';
 import { ownPorts } from '../runtime/own-ports.ts';
 import { snapshotUriOf } from '../runtime/pulse.ts';
-import { readMoment } from '../runtime/slots.ts';
+import { dropMoment, readMoment } from '../runtime/slots.ts';
 import { fetchSnapshot } from '../runtime/snapshot.ts';
 import { storeBytes, vaultPath } from '../runtime/vault.ts';
 import { findWatchedCamera } from '../store/cameras.ts';
@@ -55,6 +55,7 @@ export async function evidenceMain(): Promise<void> {
   const ports: EvidencePorts = {
     now: Date.now,
     readMoment: (id) => readMoment(redis, id),
+    dropMoment: (id) => dropMoment(redis, id),
     cameraOf: async (id) => (await findObservation(db, id))?.cameraId,
     takeSnapshot,
     toPicture,

@@ -14,6 +14,8 @@ import type { Picture } from './picture.ts';
 export interface EvidencePorts {
   readonly now: () => Instant;
   readonly readMoment: (observation: ObservationId) => Promise<Frame | undefined>;
+  /** Once its still is kept: frames of breaches that waited for their time to run out would fill Redis in a storm. */
+  readonly dropMoment: (observation: ObservationId) => Promise<unknown>;
   readonly cameraOf: (observation: ObservationId) => Promise<CameraId | undefined>;
   /** The camera's own full-size picture, now. Fails for a camera that gives none. */
   readonly takeSnapshot: (camera: CameraId) => Promise<Picture>;
@@ -51,7 +53,12 @@ export async function evidence(
     (error: unknown) => ports.warn(error, 'the camera gave no snapshot'),
   );
   try {
-    if (frame) await ports.keep(await ports.toPicture(frame), 'still', frame.capturedAt, data);
+    if (frame) {
+      await ports.keep(await ports.toPicture(frame), 'still', frame.capturedAt, data);
+      await ports
+        .dropMoment(data.observationId)
+        .catch((error) => ports.warn(error, 'it goes by itself, later'));
+    }
     const taken = await snapshot;
     if (taken) await ports.keep(taken.picture, 'snapshot', taken.takenAt, data);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { countIngests } from '../runtime/leases.ts';
 import { readPulse } from '../runtime/pulse.ts';
+import { dropMoment } from '../runtime/slots.ts';
 import { observationsAwaitingEvidence } from '../store/evidence.ts';
 import { blindLongerThan, noteUnwatched } from '../store/health.ts';
 import { findObservation, observationsWithoutOutcome } from '../store/observations.ts';
@@ -17,6 +18,7 @@ export async function incidentMain(): Promise<void> {
     {
       raise: (id) => raiseFromObservation(db, id, Date.now()),
       queueEvidence: (observationId, incidentId) => queues.addEvidence({ observationId, incidentId }),
+      dropMoment: (id) => dropMoment(redis, id),
       tell: (id, { kind }) => {
         if (kind !== 'raised') return;
         tally.count('incidents:camera');

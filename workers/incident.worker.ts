@@ -17,6 +17,8 @@ export interface IncidentPorts {
   /** Incident, audit row and outbox row in one transaction; a second call changes nothing. */
   readonly raise: (observation: ObservationId) => Promise<RaisedFrom>;
   readonly queueEvidence: (observationId: ObservationId, incidentId: IncidentId) => Promise<unknown>;
+  /** Of an observation that raises nothing: no picture of it is wanted. */
+  readonly dropMoment: (observation: ObservationId) => Promise<unknown>;
   readonly tell: (observation: ObservationId, raised: RaisedFrom) => void;
   readonly warn: (error: unknown, what: string) => void;
 }
@@ -31,6 +33,11 @@ export async function incident(job: Pick<Job<unknown>, 'data'>, ports: IncidentP
     throw error;
   });
   ports.tell(data.observationId, raised);
+  if (raised.kind === 'held') {
+    await ports
+      .dropMoment(data.observationId)
+      .catch((error) => ports.warn(error, 'the frame of a held breach goes by itself, later'));
+  }
   if (raised.kind === 'raised' || raised.kind === 'joined') {
     await ports
       .queueEvidence(data.observationId, raised.incidentId)

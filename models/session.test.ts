@@ -2,8 +2,8 @@ import { truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { WEIGHTS } from './catalogue.ts';
-import { openModel } from './session.ts';
-import { MANIFEST, modelAnswering, sha256, written } from './testing/onnx.ts';
+import { openGraph, openModel } from './session.ts';
+import { MANIFEST, modelAnswering, modelEchoing, sha256, written } from './testing/onnx.ts';
 import { plain } from './testing/pictures.ts';
 
 const answering = (values: Float32Array, dims = [1, 84, 7], side = 64) =>
@@ -84,6 +84,15 @@ describe('a model of other numbers', () => {
     expect(seen).toMatchObject([{ label: 'person', score: expect.closeTo(0.9, 2) }]);
   };
   const answer = { data: person, dims: [1, 84, 7] };
+
+  it('is given the very numbers, also in float16', async () => {
+    const graph = await openGraph(modelEchoing('float16', [1, 4]), 'echo.onnx');
+    const data = Float16Array.from([0.5, -2, 65_504, 114 / 255]);
+    const [echo] = await graph.infer('images', { data, dims: [1, 4] }, ['output']);
+    await graph.close();
+
+    expect(echo).toEqual({ data: Float32Array.from(data), dims: [1, 4] });
+  });
 
   it('is given float16 and answers in it', async () => {
     await sees(modelAnswering(answer, 64, { takes: 'float16', gives: 'float16' }), { dtype: 'float16' });

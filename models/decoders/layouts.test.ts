@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Answering, decode } from '../decode.ts';
+import { type Answering, decode, wantedOf } from '../decode.ts';
 import { fit } from '../letterbox.ts';
+import { Model } from '../manifest.ts';
 import type { Tensor } from '../tensor.ts';
 
 const labels = [{ label: 'person', minScore: 0.5 }, null, { label: 'vehicle', minScore: 0.5 }];
@@ -161,4 +163,34 @@ describe('a classification', () => {
 
     expect(decode([scores], model('classify'), wide)).toMatchObject([{ box: whole }]);
   });
+});
+
+describe('whatever is answered', () => {
+  const wild = fc.oneof(
+    fc.constantFrom(Number.NaN, Infinity, -Infinity, 1e38, -1e38, 1e-45, 0, 1, 90),
+    fc.double({ min: -2, max: 2 }),
+    fc.float(),
+  );
+  const kinds = Model.shape.decoder.options.flatMap((kind) => [model(kind), model(kind, 'logits')]);
+
+  it.each(kinds)(
+    'as $decoder with its classes $scores: what is seen lies in the frame, has a size and a score',
+    (kind) => {
+      fc.assert(
+        fc.property(fc.array(wild, { minLength: 97, maxLength: 97 }), (values) => {
+          // 97 is prime: repeated, the values fall on another column in every row.
+          const outputs = wantedOf(kind).map(({ dims }) => {
+            const output = empty(...dims.map((one) => one ?? 32));
+            return { ...output, data: output.data.map((_, i) => values[i % 97] as number) };
+          });
+          for (const { box, score } of see(outputs, kind)) {
+            expect(score > 0 && score <= 1).toBe(true);
+            expect(box.x >= 0 && box.y >= 0 && box.width > 0 && box.height > 0).toBe(true);
+            expect(Math.max(box.x + box.width, box.y + box.height)).toBeLessThanOrEqual(1 + 1e-9);
+          }
+        }),
+        { numRuns: 50 },
+      );
+    },
+  );
 });

@@ -91,6 +91,17 @@ export function modelAnswering(
   return message(field(1, 8), field(7, graph), field(8, message(field(1, ''), field(2, 13))), ...said);
 }
 
+/** A model that answers with what it takes. */
+export function modelEchoing(type: NumberType, sizes: readonly number[]): Bytes {
+  const graph = message(
+    field(1, message(field(1, 'images'), field(2, 'output'), field(4, 'Identity'))),
+    field(2, 'graph'),
+    field(11, valueInfo('images', type, sizes)),
+    field(12, valueInfo('output', type, sizes)),
+  );
+  return message(field(1, 8), field(7, graph), field(8, message(field(1, ''), field(2, 13))));
+}
+
 const isTensor = (answer: Tensor | Readonly<Record<string, Tensor>>): answer is Tensor =>
   answer.data instanceof Float32Array;
 

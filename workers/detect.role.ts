@@ -1,4 +1,5 @@
 import type { CameraId } from '../core/ids.ts';
+import { FrameJob } from '../core/jobs.ts';
 import { minutes, seconds } from '../core/time.ts';
 import { openModel } from '../models/session.ts';
 import { readWater } from '../models/waterline.ts';
@@ -10,6 +11,7 @@ import { cameraRevision, findCamera } from '../store/cameras.ts';
 import { noteHealth } from '../store/health.ts';
 import { recordObservation } from '../store/observations.ts';
 import { rulesOf } from '../store/rules.ts';
+import { type BlindnessPorts, openBlindness } from './blindness.ts';
 import { type DetectPorts, detectWorker, type Orders, type Outcome } from './detect.worker.ts';
 import { openProcess } from './process.ts';
 import { record } from './record.ts';
@@ -40,7 +42,8 @@ export async function detectMain(): Promise<void> {
   });
   closing('rulebook', rulebook.close);
 
-  const blindNow = new Map<CameraId, string>();
+  const note: BlindnessPorts['note'] = (camera, health, at) => noteHealth(db, camera, health, at);
+  const blindness = openBlindness({ now: Date.now, note, log });
   const ports: DetectPorts = {
     now: Date.now,
     takeFrame: (camera) => takeFrame(frames, camera),
@@ -61,18 +64,20 @@ export async function detectMain(): Promise<void> {
         queue: (observationId) => queues.addObservation({ observationId }),
         warn: (error, what) => log.warn({ err: error }, what),
       }),
-    blind: async (camera, detail) => {
-      if (blindNow.get(camera) === detail) return;
-      blindNow.set(camera, detail);
-      log.error({ camera, detail }, 'the model cannot look at this camera');
-      await noteHealth(db, camera, { state: 'degraded', reason: 'model', detail }, Date.now());
-    },
+    blind: (camera, detail) => blindness.fails(camera, 'model', detail),
     noteAge: (age) => tally.delay('age', age),
   };
 
   const worker = detectWorker(ports, connection, log, (outcome, camera) => {
     tally.count(countedAs[outcome]);
-    if (outcome === 'seen' && camera) tally.lookAt(camera);
+    if (outcome !== 'seen' || !camera) return;
+    tally.lookAt(camera);
+    void blindness.sees(camera);
+  });
+  worker.on('failed', (job, error) => {
+    tally.count('dropped:failed');
+    const { data } = FrameJob.safeParse(job?.data);
+    if (data) void blindness.fails(data.cameraId, 'error', error.message);
   });
   closing('worker', () => worker.close());
   const pulse = setInterval(() => {

@@ -25,8 +25,6 @@ import { Notes } from './notes.ts';
 import { Refusals } from './refusals.ts';
 import { dropRing, ringOf, trimRings } from './ring.ts';
 
-/** A frame nobody took for so long is gone: it would be too old to act on. */
-const FRAME_TTL: Duration = seconds(3);
 const TRIM_EVERY: Duration = seconds(10);
 
 /** Where this process belongs: how it learns of its end, and how it closes what it opened. */
@@ -81,7 +79,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
         looksPerSecond: config.looksPerSecond,
         isGateOpen: !config.motionGate,
         refusals,
-        put: (frame) => putFrame(frames, frame, FRAME_TTL),
+        put: (frame) => putFrame(frames, frame, Date.now() - frame.capturedAt),
         queue: (cameraId) => queues.addFrame({ cameraId }),
         count: tally.count,
         noteSnapshot: (uri) => void noteSnapshotUri(redis, camera, uri).catch(() => {}),

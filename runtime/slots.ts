@@ -21,26 +21,38 @@ redis.set_repl(redis.REPL_NONE)
 redis.call('set', KEYS[1], ARGV[2] .. ARGV[3], 'PX', ARGV[4])
 return replaced`;
 
+/** A frame nobody took for so long is gone: it would be too old to act on. */
+const KEPT: Duration = 3_000;
+
+/** A frame, and how long ago it was taken, by Redis' clock: those of two hosts may differ by more than it may be old. */
+export interface Taken {
+  readonly frame: Frame;
+  readonly age: Duration;
+}
+
 /**
  * Take: the camera's newest frame, out of its slot, so that it is looked at once.
  * @throws DomainError `bad-frame` when the slot holds something else, or another camera's picture.
  */
-export async function takeFrame(redis: Redis, camera: CameraId): Promise<Frame | undefined> {
-  const bytes = await redis.getdelBuffer(slotKey(camera));
+export async function takeFrame(redis: Redis, camera: CameraId): Promise<Taken | undefined> {
+  const key = slotKey(camera);
+  const [left, bytes] = await Promise.all([redis.pttl(key), redis.getdelBuffer(key)]);
   if (!bytes) return undefined;
   const frame = unpack(bytes);
-  if (frame.cameraId === camera) return frame;
+  // Put between the two questions, it is new.
+  if (frame.cameraId === camera) return { frame, age: left < 0 ? 0 : Math.max(0, KEPT - left) };
   throw new DomainError('bad-frame', `the slot of camera ${camera} holds a picture of ${frame.cameraId}`);
 }
 
 /**
  * Put: a frame → its camera's slot, over the one that nobody has taken yet.
+ * @param age since it was captured, by the clock it was captured by
  * @returns `put`; `replaced` when an untaken one was dropped for it; `fenced` when its lease is not the present one.
  */
 export async function putFrame(
   redis: Redis,
   frame: Frame,
-  ttl: Duration,
+  age: Duration,
 ): Promise<'put' | 'replaced' | 'fenced'> {
   const keys = [slotKey(frame.cameraId), leaseKey(frame.cameraId)];
   const { planes, ...head } = frame;
@@ -52,7 +64,7 @@ export async function putFrame(
     String(frame.epoch),
     packHead(head),
     asBuffer(planes),
-    String(ttl),
+    String(Math.min(KEPT, Math.max(1, Math.round(KEPT - age)))),
   );
   return answer === -1 ? 'fenced' : answer === 1 ? 'replaced' : 'put';
 }

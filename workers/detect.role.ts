@@ -45,7 +45,6 @@ export async function detectMain(): Promise<void> {
   const note: BlindnessPorts['note'] = (camera, health, at) => noteHealth(db, camera, health, at);
   const blindness = openBlindness({ now: Date.now, note, log });
   const ports: DetectPorts = {
-    now: Date.now,
     takeFrame: (camera) => takeFrame(frames, camera),
     see: model.run,
     readWater,

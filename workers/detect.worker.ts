@@ -12,6 +12,7 @@ import type { Scale, WaterReading } from '../core/water.ts';
 import type { Log } from '../runtime/log.ts';
 import { PREFIX } from '../runtime/queues.ts';
 import type { Redis } from '../runtime/redis.ts';
+import type { Taken } from '../runtime/slots.ts';
 
 /** What a camera is watched for. */
 export interface Orders {
@@ -22,9 +23,8 @@ export interface Orders {
 
 /** What detecting needs of the world: the real one from main.ts, one-line fakes in tests. */
 export interface DetectPorts {
-  readonly now: () => Instant;
-  /** The newest frame of a camera, taken out of its slot. */
-  readonly takeFrame: (camera: CameraId) => Promise<Frame | undefined>;
+  /** The newest frame of a camera, taken out of its slot, and how old it is. */
+  readonly takeFrame: (camera: CameraId) => Promise<Taken | undefined>;
   readonly see: (frame: Frame) => Promise<Detection[]>;
   readonly readWater: (frame: Frame, scale: Scale) => WaterReading;
   readonly readWatch: (camera: CameraId) => Promise<Watch>;
@@ -56,9 +56,9 @@ export async function detect(job: Pick<Job<unknown>, 'data'>, ports: DetectPorts
   const { success, data, error: malformed } = FrameJob.safeParse(job.data);
   if (!success) throw new UnrecoverableError(z.prettifyError(malformed));
 
-  const [frame, before] = await Promise.all([ports.takeFrame(data.cameraId), ports.readWatch(data.cameraId)]);
-  if (!frame) return 'nothing new';
-  const age = ports.now() - frame.capturedAt;
+  const [taken, before] = await Promise.all([ports.takeFrame(data.cameraId), ports.readWatch(data.cameraId)]);
+  if (!taken) return 'nothing new';
+  const { frame, age } = taken;
   if (age > STALE_AFTER) return 'stale';
   if (frame.epoch < before.epoch) return 'fenced';
   const orders = await ports.ordersOf(data.cameraId, frame.capturedAt);

@@ -27,8 +27,8 @@ MANIFEST = {
         {"label": "vehicle", "minScore": 0.2},
         {"label": "two-wheeler", "minScore": 0.2},
         {"label": "boat", "minScore": 0.25},
-        {"label": "flame", "minScore": 0.2},
-        {"label": "smoke", "minScore": 0.2},
+        {"label": "flame", "minScore": 0.4},
+        {"label": "smoke", "minScore": 0.35},
     ],
 }
 

@@ -43,6 +43,14 @@ describe('raise', () => {
     expect(raised(fromCamera, [refuted]).state).toBe('reported');
   });
 
+  it('joins a confirmed one while it goes on, and raises anew when it has long been over', () => {
+    const filed = move(raised(fromCamera), { act: 'confirm' }, by, 2_500);
+    const later = (ms: number) =>
+      raise(uuid(7) as IncidentId, { ...fromCamera, capturedAt: filed.lastSeenAt + ms }, [filed], 0).kind;
+
+    expect([later(60_000), later(9 * 60_000), later(10 * 60_000)]).toEqual(['joined', 'joined', 'new']);
+  });
+
   it('never joins two citizens by itself', () => {
     expect(raised(fromCitizen, [raised(fromCitizen)]).state).toBe('reported');
   });

@@ -80,7 +80,7 @@ export type Claim = Pick<
 >;
 
 /** As much of an incident as `raise` needs to see whether a claim belongs to it. */
-export type OpenIncident = Pick<Incident, 'id' | 'state' | 'verdict' | 'category' | 'source'>;
+export type OpenIncident = Pick<Incident, 'id' | 'state' | 'verdict' | 'category' | 'source' | 'lastSeenAt'>;
 
 export type Raised =
   | { readonly kind: 'new'; readonly incident: Extract<Incident, { state: 'reported' }> }
@@ -89,10 +89,11 @@ export type Raised =
 /**
  * Raise: a claim and what is open → a new incident, or the open one that it belongs to. A camera and a
  * citizen meet here. A camera's claim joins the open incident of the same camera and rule; after that was
- * refuted or closed, it raises anew. A report is always an incident of its own: merging is a person's act.
+ * refuted, or confirmed and then not seen for a while, it raises anew. A report is always an incident of its own:
+ * merging is a person's act.
  */
 export function raise(id: IncidentId, claim: Claim, open: readonly OpenIncident[], now: Instant): Raised {
-  const same = open.find((one) => one.state !== 'rejected' && belongs(claim, one));
+  const same = open.find((one) => isStillOpen(one, claim.capturedAt) && belongs(claim, one));
   if (same) return { kind: 'joined', incidentId: same.id };
   const screenBefore = now + screenWithin[claim.severity];
   const begun = {
@@ -105,6 +106,15 @@ export function raise(id: IncidentId, claim: Claim, open: readonly OpenIncident[
   } as const;
   return { kind: 'new', incident: { ...claim, ...begun, state: 'reported' } };
 }
+
+/**
+ * Nobody closes an incident yet, so a confirmed one counts as over when its camera has not seen it for that long:
+ * the next person at the water's edge is not silenced by the one who was helped an hour ago.
+ */
+const OVER_AFTER: Duration = minutes(10);
+
+const isStillOpen = ({ state, lastSeenAt }: OpenIncident, at: Instant): boolean =>
+  state === 'reported' || (state === 'filed' && at - lastSeenAt < OVER_AFTER);
 
 function belongs({ source, category }: Claim, one: OpenIncident): boolean {
   if (source.kind !== 'camera' || one.source.kind !== 'camera') return false;

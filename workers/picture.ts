@@ -37,7 +37,11 @@ export async function asPicture(jpeg: Buffer): Promise<Picture> {
     const image = sharp(jpeg, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' });
     const { format, width, height } = await image.metadata();
     if (format !== 'jpeg') throw new Error(`it is ${format}, not JPEG`);
-    await image.stats();
+    // Read to its end, but only an eighth as large: a picture that is cut short is found out all the same.
+    await image
+      .resize({ width: Math.max(1, Math.ceil(width / 8)) })
+      .raw()
+      .toBuffer();
     return { jpeg, width, height };
   } catch (error) {
     throw new DomainError('camera-answer', `the snapshot is no whole picture: ${(error as Error).message}`);

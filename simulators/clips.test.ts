@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadClip, type Stream } from './clip.ts';
-import { drawClip, makeClips } from './clips.ts';
+import { drawClip } from './clips.ts';
+import { makeClips } from './make-clips.ts';
 import { dam } from './scenes/dam.ts';
 
 const run = promisify(execFile);

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Log } from '../runtime/log.ts';
 import { loadClip } from './clip.ts';
-import { makeClips } from './clips.ts';
+import { makeClips } from './make-clips.ts';
 import { simulateTown, type Town } from './town.ts';
 
 export interface SimulateOptions {

@@ -18,9 +18,9 @@ const outlines = {
     belt: 0.95,
     wheel: 0.33,
     roof: [
-      [-2.3, 0.62],
-      [-2.26, 0.95],
-      [-2.1, 1.06],
+      [-2.3, 0.96],
+      [-2.22, 1.04],
+      [-2.1, 1.07],
       [-1.55, 1.1],
       [-0.95, 1.4],
       [-0.3, 1.47],
@@ -28,8 +28,8 @@ const outlines = {
       [0.55, 1.38],
       [1.2, 1.02],
       [1.9, 0.9],
-      [2.2, 0.78],
-      [2.3, 0.55],
+      [2.2, 0.82],
+      [2.3, 0.74],
     ],
   },
   wagon: {
@@ -38,17 +38,16 @@ const outlines = {
     belt: 1.06,
     wheel: 0.36,
     roof: [
-      [-2.25, 0.65],
-      [-2.22, 1.08],
-      [-2.05, 1.5],
-      [-1.85, 1.66],
+      [-2.25, 1.3],
+      [-2.15, 1.56],
+      [-1.95, 1.67],
       [-0.6, 1.72],
       [0.3, 1.68],
       [0.55, 1.58],
       [1.15, 1.16],
       [1.9, 1.04],
-      [2.17, 0.9],
-      [2.25, 0.6],
+      [2.17, 0.95],
+      [2.25, 0.86],
     ],
   },
   van: {
@@ -57,16 +56,16 @@ const outlines = {
     belt: 1.2,
     wheel: 0.35,
     roof: [
-      [-2.6, 0.65],
-      [-2.58, 1.8],
-      [-2.5, 2.02],
+      [-2.6, 1.86],
+      [-2.54, 2],
+      [-2.4, 2.05],
       [-1, 2.08],
       [1, 2.04],
       [1.3, 1.95],
       [2, 1.3],
       [2.4, 1.12],
-      [2.58, 0.9],
-      [2.6, 0.6],
+      [2.58, 1.02],
+      [2.6, 0.94],
     ],
   },
 } satisfies Record<string, Outline>;
@@ -221,9 +220,11 @@ function panel(outline: Outline, [x, y, z]: Vector, paint: Colour, parked: Parke
   return { colour: seam && y < belt ? [paint[0] * 0.4, paint[1] * 0.4, paint[2] * 0.4] : paint, gloss: 0.75 };
 }
 
-function end({ wide, belt, roof }: Outline, [x, y, z]: Vector, paint: Colour, parked: Parked): Surface {
+function end(outline: Outline, [x, y, z]: Vector, paint: Colour, parked: Parked): Surface {
+  const { wide, belt, roof } = outline;
   const aside = Math.abs(x) / wide;
-  const lampBand = y > belt - 0.3 && y < belt - 0.08;
+  const brow = z < 0 ? belt : roofAt(outline, z);
+  const lampBand = y > brow - 0.27 && y < brow - 0.07;
   const tall = Math.max(...roof.map(([, at]) => at)) > 1.6;
   if (z < 0) {
     if (parked.hazard && lampBand && aside > 0.6) return { colour: [1, 0.5, 0.05], glow: 1.1 };

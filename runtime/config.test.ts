@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -15,5 +15,18 @@ describe('the model that is set', () => {
     expect(model('town_416')).toBe(resolve('models/weights/town_416.json'));
     expect(model('elsewhere/mine.json')).toBe(resolve('elsewhere/mine.json'));
     expect(model('/srv/mine.json')).toBe('/srv/mine.json');
+  });
+});
+
+describe('the page of settings', () => {
+  it('tells every variable there is, and none that there is not', async () => {
+    const read = (path: string) => readFile(join(import.meta.dirname, '..', path), 'utf8');
+    const [source, page] = await Promise.all([read('runtime/config.ts'), read('docs/ref/settings.md')]);
+    const known = [...source.matchAll(/^ {2}([A-Z][A-Z_]+):/gm)].map(([, name]) => name);
+    const rows = page.split('\n').flatMap((line) => /^\| (`[^|]+)\|/.exec(line)?.[1] ?? []);
+    const told = rows.flatMap((cell) => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name]) => name));
+
+    expect(known.length).toBeGreaterThan(15);
+    expect(told.toSorted()).toEqual(known.toSorted());
   });
 });

@@ -10,7 +10,7 @@ import { water } from './water.ts';
 
 const SKY: Colour = [0.66, 0.76, 0.88];
 const HAZE: Colour = [0.74, 0.79, 0.84];
-const [ARRIVES, STANDS, LEAVES, GONE] = [2_500, 8_500, 25_000, 32_000] as const;
+const [ARRIVES, STANDS, LEAVES, GONE] = [2_500, 8_500, 25_000, 29_800] as const;
 
 /** A dam on a clear day: somebody comes along the crest to the water's edge, stands there, and goes again. */
 export const dam: Scene = {

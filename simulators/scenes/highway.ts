@@ -116,14 +116,15 @@ function stoppedAt(at: number): number | undefined {
   return STOP_Z + 2.4 * ((at - STARTS) / 1_000) ** 2;
 }
 
-const [ENTERS, LEAVES] = [2_000, 33_000] as const;
+/** The truth begins when half of them is in the picture. */
+const [ENTERS, IS_SEEN, LEAVES] = [2_000, 4_500, 33_000] as const;
 
 /** A fast road under a grey sky: somebody walks along its shoulder. */
 export const shoulder: Scene = {
   name: 'fast-road-walker',
   kind: 'road',
   durationMs: 40_000,
-  truth: [{ label: 'person', rule: 'present', category: 'RD.WRONG', fromMs: ENTERS, untilMs: LEAVES }],
+  truth: [{ label: 'person', rule: 'present', category: 'RD.WRONG', fromMs: IS_SEEN, untilMs: LEAVES }],
   open: (size, seed) => {
     const view: View = { ...size, mast: 6.2, pitch: 0.24, zoom: 0.95 };
     const base = roadScene(view, overcast, traffic(seed + 50, [0, 1, -1], 40_000), seed + 50);
@@ -132,7 +133,7 @@ export const shoulder: Scene = {
       if (at < ENTERS || at > LEAVES) return seen;
       const walked = ((at - ENTERS) / 1_000) * 0.62;
       const mesh = person(
-        { at: [8.3, 0, 13 + walked * 0.55], facing: 0.1, walked, stride: 0.8 },
+        { at: [8.3, 0, 14 + walked * 0.55], facing: 0.1, walked, stride: 0.8 },
         wardrobe.worker,
       );
       paste(ctx, cast(view, mesh, overcast.light));

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import torch
 
+from lean import lean
 from model import FireBranch, TownModel, load_yolox
 
 MANIFEST = {
@@ -44,7 +45,7 @@ def main():
     fire = FireBranch()
     fire.load_state_dict(torch.load(given.checkpoint)["smooth"])
     model = TownModel(load_yolox(Path(given.data) / "models/yolox_nano_416.onnx"), fire, given.slope, given.shift).eval()
-    to = Path(given.to)
+    model, to = lean(model), Path(given.to)
     names = {"input_names": ["images"], "output_names": ["output"]}
     torch.onnx.export(model, torch.zeros(1, 3, 416, 416), str(to), opset_version=12, do_constant_folding=True, **names)
     sha256 = hashlib.sha256(to.read_bytes()).hexdigest()

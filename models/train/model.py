@@ -26,6 +26,13 @@ class Conv(nn.Module):
         return F.silu(self.conv(x))
 
 
+class Stem(Conv):
+    """Every second pixel, its neighbours right, below and beyond become channels; a convolution follows."""
+
+    def forward(self, x):
+        return super().forward(torch.cat((x[..., ::2, ::2], x[..., 1::2, ::2], x[..., ::2, 1::2], x[..., 1::2, 1::2]), 1))
+
+
 def separable(inputs, outputs, stride=1):
     return nn.Sequential(Conv(inputs, inputs, 3, stride, inputs), Conv(inputs, outputs))
 
@@ -72,7 +79,7 @@ class Backbone(nn.Module):
 
     def __init__(self):
         super().__init__()
-        self.stem = Conv(12, 16, 3)
+        self.stem = Stem(12, 16, 3)
         self.d2 = nn.Sequential(separable(16, 32, 2), CSP(32, 32, 1))
         self.d3 = nn.Sequential(separable(32, 64, 2), CSP(64, 64, 3))
         self.d4 = nn.Sequential(separable(64, 128, 2), CSP(128, 128, 3))
@@ -83,7 +90,6 @@ class Backbone(nn.Module):
         self.bu1, self.n4 = separable(128, 128, 2), CSP(256, 256, 1, False)
 
     def forward(self, x):
-        x = torch.cat((x[..., ::2, ::2], x[..., 1::2, ::2], x[..., ::2, 1::2], x[..., 1::2, 1::2]), 1)
         early = self.d3(self.d2(self.stem(x)))
         middle = self.d4(early)
         late = self.d5(middle)
@@ -138,6 +144,18 @@ class Normed(nn.Module):
         return F.silu(self.norm(self.conv(x)))
 
 
+class Halved(nn.Module):
+    """Picture → half its size, grey is 0."""
+
+    def forward(self, picture):
+        return F.avg_pool2d(picture, 2) / 64.0 - 2.0
+
+
+class Joined(Normed):
+    def forward(self, *features):
+        return super().forward(torch.cat(features, 1))
+
+
 def block(inputs, outputs, stride=1, kernel=3):
     return nn.Sequential(Normed(inputs, inputs, kernel, stride, inputs), Normed(inputs, outputs))
 
@@ -151,12 +169,13 @@ class FireBranch(nn.Module):
 
     def __init__(self, c=48):
         super().__init__()
+        self.halved = Halved()
         self.colour = nn.ModuleList([
             nn.Sequential(Normed(3, 12, 3, 2), block(12, 24, 2), block(24, 24)),
             block(24, 32, 2),
             block(32, 32, 2),
         ])
-        self.joins = nn.ModuleList([Normed(64 + 64 + 24, c), Normed(128 + 128 + 32, c), Normed(256 + 256 + 32, c)])
+        self.joins = nn.ModuleList([Joined(2 * side + tint, c) for side, tint in ((64, 24), (128, 32), (256, 32))])
         self.blocks = nn.ModuleList([nn.Sequential(block(c, c), block(c, c)) for _ in STRIDES])
         self.preds = nn.ModuleList([nn.Conv2d(c, 4 + len(FIRE), 1) for _ in STRIDES])
         for pred in self.preds:
@@ -166,12 +185,12 @@ class FireBranch(nn.Module):
 
     def forward(self, picture, backbone, neck):
         """→ [B, 4 + 2, cells]: raw box as YOLOX's, then logits of flame and smoke."""
-        colour, colours = F.avg_pool2d(picture, 2) / 64.0 - 2.0, []
+        colour, colours = self.halved(picture), []
         for path in self.colour:
             colour = path(colour)
             colours.append(colour)
         joined = [
-            join(torch.cat((self.drop(a), self.drop(b), tint), 1))
+            join(self.drop(a), self.drop(b), tint)
             for join, a, b, tint in zip(self.joins, backbone, neck, colours)
         ]
         joined[1] = joined[1] + doubled(joined[2])

@@ -15,6 +15,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from curve import draw_curve
 from data import SIDE, four, load, shake, share
 from losses import loss_of
 from measure import measure
@@ -129,6 +130,7 @@ def save(out, fire, smooth, best, step, spent, curve):
     state = {"fire": fire.state_dict(), "smooth": smooth.state_dict(), "best": best.state_dict()}
     torch.save({**state, "step": step, "spent": spent, "curve": curve}, out / "checkpoint.part")
     (out / "checkpoint.part").rename(out / "checkpoint.pt")
+    draw_curve(curve, out / "curve.png")
 
 
 if __name__ == "__main__":

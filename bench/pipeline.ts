@@ -18,6 +18,11 @@ export interface PipelineOptions {
   readonly say: (line: string) => void;
 }
 
+interface Percentiles {
+  readonly p50: number | undefined;
+  readonly p99: number | undefined;
+}
+
 /** What it costs to watch, over the least that it could: docs/ref/commands.md tells of each figure. */
 export interface PipelineResult {
   readonly cameras: number;
@@ -37,7 +42,8 @@ export interface PipelineResult {
   readonly ratio: number;
   /** What a look costs the detect processes, over a bare run. */
   readonly queuedOverBare: number;
-  readonly latencyMs: Readonly<Record<'age' | 'raise', { p50: number | undefined; p99: number | undefined }>>;
+  /** From the frame that completed a rule to its incident; beside it the age of frames at inference, and the same again by name. */
+  readonly latencyMs: Percentiles & Readonly<Record<'age' | 'raise', Percentiles>>;
   readonly dropped: Readonly<Record<string, number>>;
   /** Where the time goes, ms per camera and second, by process. */
   readonly byPart: Readonly<Record<string, number>>;
@@ -158,7 +164,7 @@ function resultOf(
     pipelineCpuMs,
     ratio: pipelineCpuMs / (decodeCpuMs * cameraSeconds + inferenceCpuMs * inferences),
     queuedOverBare: detectMs / inferences / inferenceCpuMs,
-    latencyMs: { age: delays('age'), raise: delays('raise') },
+    latencyMs: { ...delays('raise'), age: delays('age'), raise: delays('raise') },
     dropped: droppedIn(sums),
     byPart: Object.fromEntries(parts.map((part) => [part, partMs(part) / cameraSeconds])),
   };

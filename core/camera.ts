@@ -52,4 +52,6 @@ export type Camera = Readonly<z.infer<typeof Camera>>;
 export interface WatchedCamera extends Camera {
   readonly password: Secret;
   readonly siteKind: SiteKind;
+  /** Since when it is to be watched: enabled anew, it is begun anew. */
+  readonly enabledSince?: number;
 }

@@ -173,3 +173,17 @@ it('its end ends all captures, and others may have the cameras', async () => {
   expect(log.slice(2)).toEqual(['stop camera-0', 'stop camera-1']);
   expect(holders.size).toBe(0);
 });
+
+it('begins anew with a camera that was disabled and enabled between two looks at the list', async () => {
+  const { process } = town();
+  const { fleet, log, released } = process('a');
+  const [one] = cameras(1);
+  if (!one) throw new Error('there is no camera');
+  fleet.watch([{ ...one, enabledSince: 1_000 }]);
+  await rounds(1, fleet);
+  fleet.watch([{ ...one, enabledSince: 2_000 }]);
+  await rounds(2, fleet);
+
+  expect(log).toEqual([`start ${one.id}`, `unwatched ${one.id}`, `stop ${one.id}`, `start ${one.id}`]);
+  expect(released).toEqual([one.id]);
+});

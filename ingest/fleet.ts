@@ -55,7 +55,10 @@ export class Fleet<One extends Held> {
 
   /** Sets which cameras there are. Those that changed are begun anew at the next tick. */
   watch(cameras: readonly WatchedCamera[]): void {
-    const gone = [...this.#wanted.keys()].filter((id) => !cameras.some((camera) => camera.id === id));
+    // Disabled and enabled between two looks at the list, it was unwatched all the same.
+    const isStill = ({ id, enabledSince }: WatchedCamera) =>
+      cameras.some((camera) => camera.id === id && camera.enabledSince === enabledSince);
+    const gone = [...this.#wanted.values()].filter((camera) => !isStill(camera)).map(({ id }) => id);
     this.#wanted = new Map(cameras.map((camera) => [camera.id, camera]));
     const { onUnwatched, log } = this.#ports;
     for (const id of gone) {
@@ -140,5 +143,5 @@ export class Fleet<One extends Held> {
 }
 
 /** What of a camera makes its capture begin anew when it changes. */
-const wordOf = ({ address, username, password, siteKind }: WatchedCamera) =>
-  JSON.stringify([address, username, password.reveal(), siteKind]);
+const wordOf = ({ address, username, password, siteKind, enabledSince }: WatchedCamera) =>
+  JSON.stringify([address, username, password.reveal(), siteKind, enabledSince]);

@@ -174,6 +174,7 @@ const watched = (db: Db) =>
 const watchedOf = (key: Buffer, { camera, siteKind }: { camera: CameraRow; siteKind: SiteKind }) => ({
   ...cameraOf(camera),
   siteKind,
+  ...(camera.enabledSince !== null && { enabledSince: camera.enabledSince }),
   password: unseal(key, camera.id, camera.sealedPassword),
 });
 

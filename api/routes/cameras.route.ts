@@ -137,7 +137,9 @@ export const cameraRoutes: FastifyPluginAsyncZod<CameraPorts> = async (app, port
         await ports.sleep(LOOK_EVERY);
         health = await look();
       }
-      const works = (health.lastFrameAt ?? 0) >= asked;
+      const { lastFrameAt = 0, since = 0, state } = health;
+      // The ledger says `online` up to a second before the pulse tells of the frame that made it so.
+      const works = lastFrameAt >= asked || (state === 'online' && since >= asked);
       return { tried: isTried(health, asked), works, health, waitedMs: ports.now() - asked };
     },
   );

@@ -49,6 +49,8 @@ function readings(given: Partial<Shore>, count = 40) {
   return {
     told: errors.length,
     median: errors[Math.floor(errors.length / 2)] ?? 1,
+    /** Nine of ten are no worse than this. */
+    mostly: errors[Math.floor(errors.length * 0.9)] ?? 1,
     worst: errors.at(-1) ?? 0,
   };
 }
@@ -70,6 +72,24 @@ describe('the waterline', () => {
     expect(levels.map(({ kind }) => kind)).toEqual(['level', 'level', 'level', 'level']);
     const told = levels.map((one) => (one.kind === 'level' ? one.level : 0));
     expect(told).toEqual([...told].sort((a, b) => a - b));
+  });
+
+  it.each(['concrete', 'grass'] as const)('is not the edge of what is still wet, on %s', (bank) => {
+    const { told, mostly } = readings({ bank, wet: 7 });
+
+    expect(told).toBeGreaterThanOrEqual(20);
+    expect(mostly).toBeLessThanOrEqual(0.02);
+  });
+
+  it('is hardly ever read through thick fog, and then it is read right', () => {
+    const { told, worst } = readings({ fog: 0.9 });
+
+    expect(told).toBeLessThanOrEqual(2);
+    expect(worst).toBeLessThanOrEqual(0.02);
+  });
+
+  it('is not read on a scale that is wholly under water', () => {
+    expect(readings({ level: 1.5 }).told).toBe(0);
   });
 
   it('says that it is dark instead of guessing', () => {

@@ -1,6 +1,7 @@
 import type { Scale, WaterReading } from '../core/water.ts';
-import { splitsOf } from './split.ts';
-import { type Strip, stripOf } from './strip.ts';
+import { gainsOf, mean } from './gains.ts';
+import { belowSoaked } from './soaked.ts';
+import { stripOf } from './strip.ts';
 import type { Picture } from './tensor.ts';
 
 /** Rows darker than this (grey values) in the mean show nothing. */
@@ -14,36 +15,24 @@ const RIVAL = { gain: 0.85, apart: 0.07 };
 /** At either end of the scale this share is too short to be told from the rest. */
 const MARGIN = 0.05;
 
-/** What is compared of the rows: the noise each has of itself, and how much it counts. */
-const FEATURES: readonly [
-  name: keyof Omit<Strip, 'rows' | 'white'>,
-  floor: number,
-  weight: number,
-  sloped: boolean,
-][] = [
-  ['grey', 4, 1, true],
-  ['red', 2, 1, true],
-  ['blue', 2, 1, true],
-  ['along', 0.2, 1, false],
-  ['onward', 0.3, 0.5, false],
-];
-
 /**
  * Read: a picture and the scale drawn in it → the level of the water, or why it cannot be told.
  *
  * Along the scale, rows of water look like one another and unlike rows of bank: in brightness, colour and
- * roughness. The place where parting the rows in two tells most is the waterline. One picture, no memory:
+ * roughness. The place where parting the rows in two tells most is the waterline, or the upper edge of a
+ * bank still soaked. One picture, no memory:
  * that readings agree is for the rule to ask. Classical: no weights, about 1 ms.
  *
- * Not done: a scale wholly under water or wholly dry has no waterline, and reads `flat`; waves higher
- * than a few per cent of the scale blur the reading; a boat moored on the scale is read as shore.
+ * Not done: a scale wholly under water reads `flat`, a wholly dry one does in most pictures (a mark across
+ * the bank can be taken for the water); by infrared at night most pictures are too noisy to tell; waves
+ * higher than a few per cent of the scale blur the reading; a boat moored on the scale is read as shore.
  */
 export function readWater(picture: Picture, scale: Scale): WaterReading {
   const strip = stripOf(picture, scale);
   if (mean(strip.grey) < DARK) return { kind: 'cannot-tell', reason: 'dark' };
   if (mean(strip.white) > GLARE) return { kind: 'cannot-tell', reason: 'glare' };
 
-  const gains = gainsOf(strip);
+  const gains = gainsOf(strip, strip.rows, Math.max(3, Math.round(strip.rows * MARGIN)));
   const best = peakOf(gains);
   const gain = gains[best] ?? 0;
   if (gain < FLAT) return { kind: 'cannot-tell', reason: 'flat' };
@@ -51,18 +40,8 @@ export function readWater(picture: Picture, scale: Scale): WaterReading {
   if (rival > RIVAL.gain) return { kind: 'cannot-tell', reason: 'unsteady' };
 
   const [low, high] = [Math.min(scale.fromLevel, scale.toLevel), Math.max(scale.fromLevel, scale.toLevel)];
-  const level = low + (high - low) * (best / strip.rows);
+  const level = low + (high - low) * (belowSoaked(strip, best) / strip.rows);
   return { kind: 'level', level, confidence: (1 - rival) * (1 - Math.exp(-gain)) };
-}
-
-function gainsOf(strip: Strip): Float64Array {
-  const margin = Math.max(3, Math.round(strip.rows * MARGIN));
-  const all = new Float64Array(strip.rows);
-  for (const [name, floor, weight, sloped] of FEATURES) {
-    const gains = splitsOf(strip[name], floor, margin, sloped);
-    for (let at = 0; at < all.length; at++) all[at] = (all[at] as number) + weight * (gains[at] as number);
-  }
-  return all;
 }
 
 const peakOf = (gains: Float64Array) => gains.indexOf(gains.reduce((most, one) => Math.max(most, one), 0));
@@ -78,5 +57,3 @@ function rivalOf(gains: Float64Array, best: number): number {
   }
   return rival;
 }
-
-const mean = (values: Float64Array) => values.reduce((sum, one) => sum + one, 0) / values.length;

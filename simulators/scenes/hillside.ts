@@ -5,14 +5,15 @@ import { within } from './puffs.ts';
 import { backdrop, blend, type Scene, shaded } from './scene.ts';
 import { smoke } from './smoke.ts';
 
-const [FROM, UNTIL] = [3_000, 38_000] as const;
+/** After the fire is out its smoke hangs on for some seconds. */
+const [FROM, UNTIL, CLEARS] = [3_000, 38_000, 43_000] as const;
 
 /** A wooded hillside from a mast: smoke rises out of the trees and leans with the wind. */
 export const hillside: Scene = {
   name: 'hillside-smoke',
   kind: 'fire',
   durationMs: 50_000,
-  truth: [{ label: 'smoke', rule: 'present', category: 'FIR.SMOKE', fromMs: FROM, untilMs: UNTIL }],
+  truth: [{ label: 'smoke', rule: 'present', category: 'FIR.SMOKE', fromMs: FROM, untilMs: CLEARS }],
   open: ({ width, height }, seed) => {
     const still = backdrop({ width, height, mast: 5, pitch: 0, zoom: 1 }, woods(width, height, seed));
     const column = smoke({

@@ -27,3 +27,6 @@ export type EvidenceId = z.infer<typeof EvidenceId>;
 
 export const PersonId = z.uuid().brand<'PersonId'>();
 export type PersonId = z.infer<typeof PersonId>;
+
+export const DutyId = z.uuid().brand<'DutyId'>();
+export type DutyId = z.infer<typeof DutyId>;

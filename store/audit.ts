@@ -12,7 +12,16 @@ export type Actor = Pick<Person, 'id'> | 'anonymous' | 'system';
 
 export interface AuditEntry {
   readonly act: string;
-  readonly subject: 'area' | 'site' | 'camera' | 'rule' | 'observation' | 'incident' | 'person';
+  readonly subject:
+    | 'area'
+    | 'site'
+    | 'camera'
+    | 'rule'
+    | 'category'
+    | 'observation'
+    | 'incident'
+    | 'person'
+    | 'duty';
   readonly subjectId: string;
   /** What changed. Never a secret. */
   readonly detail?: unknown;

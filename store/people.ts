@@ -86,6 +86,13 @@ export async function findPersonByLogin(
   return row && { ...personOf(row), passwordHash: row.passwordHash };
 }
 
+/** @throws DomainError `unknown-person` */
+export async function findPerson(db: Db, id: PersonId): Promise<Person> {
+  const [row] = await db.select().from(people).where(eq(people.id, id));
+  if (!row) throw unknown();
+  return personOf(row);
+}
+
 export async function listPeople(db: Db): Promise<Person[]> {
   return (await db.select().from(people).orderBy(asc(people.login))).map(personOf);
 }

@@ -22,6 +22,7 @@ import type { Box } from '../core/geometry.ts';
 import type {
   AreaId,
   CameraId,
+  DutyId,
   EvidenceId,
   IncidentId,
   ObservationId,
@@ -32,6 +33,7 @@ import type {
 } from '../core/ids.ts';
 import { RefuteReason, Verdict } from '../core/incident.ts';
 import { Role } from '../core/person.ts';
+import { Duty } from '../core/roster.ts';
 import { SiteKind } from '../core/site.ts';
 import type { Scale } from '../core/water.ts';
 import { bytes, instant, long, millis, onEarth, oneOf, place } from './columns.ts';
@@ -91,6 +93,8 @@ export const cameras = pgTable(
     scale: jsonb().$type<Scale>(),
     /** Since when it is to be watched; null while it is not. */
     enabledSince: instant('enabled_since'),
+    /** Since when it is on trial: it sees and counts, and raises nothing. Null once an admin has ended that. */
+    trialSince: instant('trial_since'),
     createdAt: instant('created_at').notNull(),
   },
   (t) => [
@@ -210,6 +214,33 @@ export const people = pgTable(
   ],
 );
 
+/** Who is on duty as what, and when. One that was taken back stays here: who was asked at night is a matter of record. */
+export const duties = pgTable(
+  'duties',
+  {
+    id: uuid().$type<DutyId>().primaryKey(),
+    duty: text().$type<Duty>().notNull(),
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .notNull()
+      .references(() => people.id),
+    /** None: for the whole town. */
+    areaId: uuid('area_id')
+      .$type<AreaId>()
+      .references(() => areas.id),
+    from: instant('from').notNull(),
+    until: instant('until').notNull(),
+    createdAt: instant('created_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+  },
+  (t) => [
+    index('duties_by_time').on(t.duty, t.from, t.until).where(sql`${t.withdrawnAt} is null`),
+    index('duties_by_person').on(t.personId, t.from),
+    check('duties_duty', oneOf(t.duty, Duty.options)),
+    check('duties_forward', sql`${t.until} > ${t.from}`),
+  ],
+);
+
 export const sessions = pgTable(
   'sessions',
   {
@@ -253,9 +284,9 @@ export const reports = pgTable(
   ],
 );
 
-export const outcomes = ['raised', 'joined', 'held'] as const;
+export const outcomes = ['raised', 'joined', 'held', 'trial'] as const;
 
-/** What came of an observation: nothing yet, an incident, or silence during a cool-down. */
+/** What came of an observation: nothing yet, an incident, silence during a cool-down, or a count on a camera's trial. */
 export const observations = pgTable(
   'observations',
   {
@@ -301,13 +332,14 @@ export const observations = pgTable(
     index('observations_awaiting_evidence').on(t.outcomeAt).where(sql`${t.evidenceState} = 'pending'`),
     index('observations_by_incident').on(t.incidentId, t.capturedAt),
     index('observations_by_rule').on(t.ruleId, t.capturedAt),
+    index('observations_by_camera').on(t.cameraId, t.capturedAt),
     check('observations_score', sql`${t.score} between 0 and 1`),
     check('observations_model', sql`${t.modelSha256} ~ '^[0-9a-f]{64}$'`),
     check('observations_known_outcome', oneOf(t.outcome, outcomes)),
     check('observations_outcome', sql`(${t.outcome} is null) = (${t.outcomeAt} is null)`),
     check(
       'observations_incident',
-      sql`(${t.incidentId} is not null) = (${t.outcome} is not null and ${t.outcome} <> 'held')`,
+      sql`(${t.incidentId} is not null) = (${t.outcome} is not null and ${t.outcome} not in ('held', 'trial'))`,
     ),
     check('observations_known_evidence', oneOf(t.evidenceState, EvidenceState.options)),
     check('observations_evidence', sql`(${t.evidenceState} is not null) = (${t.incidentId} is not null)`),
@@ -471,6 +503,8 @@ export const audit = pgTable(
   },
   (t) => [
     index('audit_by_subject').on(t.subject, t.seq),
+    index('audit_by_actor').on(t.actorId, t.seq).where(sql`${t.actorId} is not null`),
+    index('audit_by_time').on(t.at, t.seq),
     check('audit_actor_kind', oneOf(t.actorKind, actorKinds)),
     check('audit_actor', sql`(${t.actorId} is not null) = (${t.actorKind} = 'person')`),
     check('audit_hashes', sql`length(${t.hash}) = 32 and length(${t.formerHash}) = 32`),

@@ -56,6 +56,18 @@ describe('evaluate', () => {
     expect((await sharp(join(folder, 'figures-worst.jpg')).metadata()).format).toBe('jpeg');
   });
 
+  it('tells by how much it sees more than another model, on the pictures that are asked for', async () => {
+    const folder = await folderOf({ a: '1 0.25 0.25 0.5 0.5', b: '1 0.25 0.25 0.5 0.5', dark: '' });
+    const [json, model] = [join(folder, 'figures.json'), await seesFlame()];
+    await evaluate.run([folder, '--model', model, '--against', model, '--share', '0.5', '--json', json]);
+
+    // Of the three names only "b" hashes below one half.
+    expect(JSON.parse(await readFile(json, 'utf8'))).toMatchObject({
+      pictures: 1,
+      against: { model: 'two_64', classes: { flame: { difference: 0, low: 0, high: 0 } } },
+    });
+  });
+
   it('refuses a map of labels that the model has not', async () => {
     const folder = await folderOf({ burns: '' });
     await writeFile(join(folder, 'map.json'), '{"0": "car"}');

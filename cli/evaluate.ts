@@ -2,10 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, parse as parsePath, resolve } from 'node:path';
 import { readManifest } from '../models/catalogue.ts';
 import { type Figures, measure } from '../models/evaluate/figures.ts';
-import { picturesIn, readFolder } from '../models/evaluate/folder.ts';
+import { type Labelled, picturesIn, readFolder } from '../models/evaluate/folder.ts';
 import { type Judgement, judge, look } from '../models/evaluate/judge.ts';
 import { minScoresOf, ownMap, parseMap } from '../models/evaluate/labels.ts';
+import { compare } from '../models/evaluate/paired.ts';
 import { secondsOf, tallyAlarms } from '../models/evaluate/sequence.ts';
+import { shareOf } from '../models/evaluate/share.ts';
 import { contactSheet } from '../models/evaluate/sheet.ts';
 import type { LabelMap } from '../models/evaluate/truth.ts';
 import { worst } from '../models/evaluate/worst.ts';
@@ -24,16 +26,17 @@ const FIRE = ['flame', 'smoke'];
 
 export const evaluate: Command = {
   usage:
-    'evaluate DIR [--model NAME|MANIFEST] [--labels map.json] [--sheet FILE] [--json FILE] | evaluate --sequence DIR [--alarm LABEL,…]',
+    'evaluate DIR [--model NAME|MANIFEST] [--labels map.json] [--against NAME|MANIFEST] [--share S] [--sheet FILE] [--json FILE] | evaluate --sequence DIR [--alarm LABEL,…]',
   about: 'how well a model sees: on pictures with their labels, or on a sequence of frames',
   help: `DIR holds images/ and, in YOLO's form, labels/; without labels/ nothing is in any picture. map.json turns the numbers of
 the label files into the model's labels, {"0": "flame", "1": "smoke"}: several may share one, what it leaves out is
 ignored and not measured. Without it they are the model's own. The worst misses and false alarms are drawn on a sheet (--sheet,
-or beside the --json file). Frames of a sequence are named <epoch>_<seconds from the start>; --alarm says what counts (flame, smoke).`,
+or beside the --json file). --against judges the same pictures by another model and tells by how much AP50 differs, with the 95 % interval of a
+paired bootstrap; --share S takes only the pictures whose name hashes below S (0.5: the half of COCO that is never trained on). Frames of a sequence are named <epoch>_<seconds from the start>; --alarm says what counts (flame, smoke).`,
   run: async (args) => {
     const text = { type: 'string' } as const;
-    const given = { model: text, labels: text, sheet: text, json: text, alarm: text };
-    const { values, positionals } = parse(args, { ...given, sequence: text });
+    const given = { model: text, labels: text, against: text, share: text, sheet: text, json: text };
+    const { values, positionals } = parse(args, { ...given, sequence: text, alarm: text });
     const manifestPath = await manifestOf(values.model, readConfig());
     if (values.sequence !== undefined) {
       const tallied = await evaluateSequence(
@@ -50,7 +53,9 @@ or beside the --json file). Frames of a sequence are named <epoch>_<seconds from
     const manifest = await readManifest(manifestPath);
     const map =
       values.labels === undefined ? ownMap(manifest) : await readMap(resolve(values.labels), manifest);
-    const judged = await judgeFolder(resolve(folder), manifestPath, map);
+    const pictures = sharedOut(await readFolder(resolve(folder), map), values.share);
+    const judged = await judgePictures(pictures, manifestPath);
+    const against = values.against && (await manifestOf(values.against, readConfig()));
     const minScores = minScoresOf(manifest, new Set(map.values()));
     const classes = Object.fromEntries(
       [...minScores].map(([label, minScore]) => [label, rounded(measure(judged.pictures, label, minScore))]),
@@ -58,14 +63,54 @@ or beside the --json file). Frames of a sequence are named <epoch>_<seconds from
     const cpuMs = Math.round(judged.cpuMs * 100) / 100;
     tell(classes);
     print(`${judged.pictures.length} pictures, ${manifest.name}, ${cpuMs} CPU-ms each`);
-    await write(values.json, { model: manifest.name, pictures: judged.pictures.length, cpuMs, classes });
+    const compared = against ? await compareWith(against, judged, pictures, minScores) : undefined;
+    const figures = { model: manifest.name, pictures: judged.pictures.length, cpuMs, classes };
+    await write(values.json, { ...figures, ...(compared && { against: compared }) });
     const sheet = values.sheet ?? (values.json && besides(values.json));
     if (sheet) await drawSheet(sheet, resolve(folder), judged, minScores);
   },
 };
 
-async function judgeFolder(folder: string, manifestPath: string, map: LabelMap): Promise<Judgement> {
-  const pictures = await readFolder(folder, map);
+function sharedOut(pictures: readonly Labelled[], given: string | undefined): readonly Labelled[] {
+  if (given === undefined) return pictures;
+  const share = Number(given);
+  if (!(share > 0 && share <= 1)) throw new UsageError('--share is above 0 and at most 1');
+  const kept = pictures.filter(({ name }) => shareOf(name) < share);
+  if (kept.length === 0) throw new UsageError(`--share ${given} leaves no picture: take a larger one`);
+  return kept;
+}
+
+/** The same pictures by another model → by how much ours is better, label by label. Labels that it has not are left out. */
+async function compareWith(
+  manifestPath: string,
+  ours: Judgement,
+  pictures: readonly Labelled[],
+  labels: ReadonlyMap<string, number>,
+) {
+  const theirs = await judgePictures(pictures, manifestPath);
+  const { name, labels: known } = await readManifest(manifestPath);
+  const both = [...labels.keys()].filter((label) => known.some((one) => one?.label === label));
+  const classes = Object.fromEntries(
+    both.map((label) => {
+      const found = compare(ours.pictures, theirs.pictures, label);
+      const rounded = found && {
+        difference: four(found.difference),
+        low: four(found.low),
+        high: four(found.high),
+      };
+      const told = found ? [found.difference, found.low, found.high].map(signed) : [];
+      print(
+        `${label.padEnd(14)} AP50 over ${name}: ${found ? `${told[0]} (95 %: ${told[1]} … ${told[2]})` : '-'}`,
+      );
+      return [label, rounded];
+    }),
+  );
+  return { model: name, classes };
+}
+
+const signed = (difference: number) => `${difference < 0 ? '' : '+'}${difference.toFixed(3)}`;
+
+async function judgePictures(pictures: readonly Labelled[], manifestPath: string): Promise<Judgement> {
   const model = await openModel(manifestPath, { minScore: UNSURE });
   try {
     return await judge(model, pictures, (done) => {

@@ -6,8 +6,11 @@ export const Evidence = z.object({
   id: EvidenceId,
   incidentId: IncidentId,
   observationId: ObservationId.optional(),
-  /** `still`: the breach's own frame, its boxes belong to it. `snapshot`: the camera's full-size picture, a little later. */
-  kind: z.enum(['still', 'snapshot']),
+  /**
+   * `still`: the breach's own frame, its boxes belong to it. `snapshot`: the camera's full-size picture, a little later.
+   * `photo`: taken by a person.
+   */
+  kind: z.enum(['still', 'snapshot', 'photo']),
   mime: z.literal('image/jpeg'),
   sha256: z.hex().length(64),
   bytes: z.int().positive(),

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { CameraHealth } from '../core/camera.ts';
 import { DomainError } from '../core/errors.ts';
-import type { EvidenceState } from '../core/evidence.ts';
+import type { Evidence, EvidenceState } from '../core/evidence.ts';
 import type { Box, Point } from '../core/geometry.ts';
 import type { AreaId, CameraId, EvidenceId, IncidentId, ObservationId, SiteId } from '../core/ids.ts';
 import type { Incident, Verdict } from '../core/incident.ts';
@@ -68,7 +68,7 @@ interface SeenThing {
 
 interface ShownEvidence {
   readonly id: EvidenceId;
-  readonly kind: 'still' | 'snapshot';
+  readonly kind: Evidence['kind'];
   readonly observationId?: ObservationId;
   readonly takenAt: Instant;
   readonly width: number;
@@ -187,8 +187,8 @@ type Sight = typeof observations.$inferSelect;
 
 /** One picture of any kind is better than the reason why another is missing. */
 function evidenceOf(kept: number, sight?: Sight): Pick<QueueRow, 'evidenceState' | 'evidenceReason'> {
-  if (!sight?.evidenceState) return {};
   if (kept > 0) return { evidenceState: 'kept' };
+  if (!sight?.evidenceState) return {};
   const reason = sight.evidenceReason;
   return { evidenceState: sight.evidenceState, ...(reason !== null && { evidenceReason: reason }) };
 }

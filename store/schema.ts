@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
@@ -17,7 +18,7 @@ import {
 import { CameraHealth, HealthReason } from '../core/camera.ts';
 import { Severity } from '../core/category.ts';
 import type { NewRule } from '../core/default-rules.ts';
-import { EvidenceState } from '../core/evidence.ts';
+import { type Evidence, EvidenceState } from '../core/evidence.ts';
 import type { Box } from '../core/geometry.ts';
 import type {
   AreaId,
@@ -277,8 +278,22 @@ export const reports = pgTable(
       .references(() => people.id),
     followCode: text('follow_code').notNull().unique(),
     receivedAt: instant('received_at').notNull(),
+    /** Where it is, in the citizen's own words. */
+    place: text(),
+    /** How well its position is known, metres; none: it was not said. */
+    accuracy: doublePrecision(),
+    /** sha256 of the secret its phone made: who has it may add photos. */
+    writeTokenSha256: bytes('write_token_sha256'),
+    /** The open matter it joined, when its sender said that it is the same; none: it raised one of its own. */
+    incidentId: uuid('incident_id')
+      .$type<IncidentId>()
+      .references((): AnyPgColumn => incidents.id),
   },
   (t) => [
+    index('reports_by_incident').on(t.incidentId),
+    check('reports_place', sql`length(${t.place}) between 1 and 200`),
+    check('reports_accuracy', sql`${t.accuracy} >= 0 and ${t.accuracy} <= 100000`),
+    check('reports_write_token', sql`length(${t.writeTokenSha256}) = 32`),
     check('reports_on_earth', onEarth(t.latitude, t.longitude)),
     check('reports_text', sql`length(${t.text}) between 1 and 2000`),
   ],
@@ -451,6 +466,8 @@ export const incidentDays = pgTable('incident_days', {
   last: integer().notNull(),
 });
 
+const evidenceKinds = ['still', 'snapshot', 'photo'] as const satisfies Evidence['kind'][];
+
 /** Facts about the pictures; their bytes lie in the evidence folder under their sha256. */
 export const evidence = pgTable(
   'evidence',
@@ -463,7 +480,7 @@ export const evidence = pgTable(
     observationId: uuid('observation_id')
       .$type<ObservationId>()
       .references(() => observations.id),
-    kind: text({ enum: ['still', 'snapshot'] }).notNull(),
+    kind: text({ enum: evidenceKinds }).notNull(),
     mime: text({ enum: ['image/jpeg'] }).notNull(),
     sha256: text().notNull(),
     bytes: long('bytes').notNull(),
@@ -472,12 +489,41 @@ export const evidence = pgTable(
     takenAt: instant('taken_at').notNull(),
   },
   (t) => [
-    unique('evidence_once').on(t.incidentId, t.observationId, t.kind).nullsNotDistinct(),
+    // What a camera took is there once for each observation; people take as many photos as it needs.
+    uniqueIndex('evidence_once')
+      .on(t.incidentId, sql`coalesce(${t.observationId}, '00000000-0000-0000-0000-000000000000')`, t.kind)
+      .where(sql`${t.kind} <> 'photo'`),
     index('evidence_by_time').on(t.incidentId, t.takenAt),
-    check('evidence_kind', oneOf(t.kind, ['still', 'snapshot'])),
+    check('evidence_kind', oneOf(t.kind, evidenceKinds)),
     check('evidence_mime', oneOf(t.mime, ['image/jpeg'])),
     check('evidence_sha256', sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
     check('evidence_size', sql`${t.bytes} > 0 and ${t.width} > 0 and ${t.height} > 0`),
+  ],
+);
+
+const purposes = ['matter', 'after'] as const;
+
+/** What only a photo knows: who took it, and whether it shows the matter or how it was left. */
+export const photos = pgTable(
+  'photos',
+  {
+    id: uuid()
+      .$type<EvidenceId>()
+      .primaryKey()
+      .references(() => evidence.id),
+    purpose: text({ enum: purposes }).notNull(),
+    reportId: uuid('report_id')
+      .$type<ReportId>()
+      .references(() => reports.id),
+    takenBy: uuid('taken_by')
+      .$type<PersonId>()
+      .references(() => people.id),
+    receivedAt: instant('received_at').notNull(),
+  },
+  (t) => [
+    index('photos_by_report').on(t.reportId),
+    check('photos_purpose', oneOf(t.purpose, purposes)),
+    check('photos_by', sql`num_nonnulls(${t.reportId}, ${t.takenBy}) = 1`),
   ],
 );
 

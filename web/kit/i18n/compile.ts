@@ -3,9 +3,14 @@ import type { Plugin } from 'vite';
 import { en } from './en.ts';
 import { zhCN } from './zh-cn.ts';
 
-/** What a page imports: `virtual:words/zh-CN`, `virtual:words/en`. */
+/** What a page imports: `virtual:words/zh-CN`, `virtual:words/en`; of an app's own words `virtual:words/admin/en`. */
 const PREFIX = 'virtual:words/';
-const catalogues: Readonly<Record<string, Readonly<Record<string, string>>>> = { 'zh-CN': zhCN, en };
+
+/** Words as written, in both languages: an English table that lacks one of the Chinese does not compile. */
+export interface Written {
+  readonly 'zh-CN': Readonly<Record<string, string>>;
+  readonly en: Readonly<Record<string, string>>;
+}
 
 /**
  * Compile: the words of one language as written → what Lingui reads without a parser.
@@ -34,15 +39,26 @@ export function wantedBy(text: string): string[] {
   return [...names].sort();
 }
 
-/** Vite's part: compiles the catalogues while building, so that no parser ships to the page. */
-export function compiledWords(): Plugin {
+/**
+ * Vite's part: compiles the catalogues while building, so that no parser ships to the page.
+ * @param apps the words that only one app says, by the app's name
+ */
+export function compiledWords(apps: Readonly<Record<string, Written>> = {}): Plugin {
+  const ofApps = Object.entries(apps).flatMap(([app, written]) =>
+    Object.entries(written).map(([language, words]) => [`${app}/${language}`, words] as const),
+  );
+  const catalogues = new Map<string, Readonly<Record<string, string>>>([
+    ['zh-CN', zhCN],
+    ['en', en],
+    ...ofApps,
+  ]);
   return {
     name: 'compiled-words',
     resolveId: (id) => (id.startsWith(PREFIX) ? `\0${id}` : undefined),
     load(id) {
       if (!id.startsWith(`\0${PREFIX}`)) return undefined;
-      const words = catalogues[id.slice(PREFIX.length + 1)];
-      if (!words) throw new Error(`${id.slice(1)}: there is no such language`);
+      const words = catalogues.get(id.slice(PREFIX.length + 1));
+      if (!words) throw new Error(`${id.slice(1)}: there are no such words`);
       return `export const words = ${JSON.stringify(compileCatalogue(words))};`;
     },
   };

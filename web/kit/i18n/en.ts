@@ -103,6 +103,7 @@ export const en: Readonly<Record<WordId, string>> = {
   'still.pictures': 'Pictures',
   'still.kind.still': 'Trigger frame',
   'still.kind.snapshot': 'Full-size snapshot',
+  'still.kind.photo': 'Photo',
   'still.box': '{label} {score}, {place} of the picture',
   'place.top-left': 'upper left',
   'place.top': 'top',

@@ -9,7 +9,12 @@ const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const KEY = 'shouwang.language';
-const catalogues: Readonly<Record<Language, Messages>> = { 'zh-CN': zhWords, en: enWords };
+const catalogues: Record<Language, Messages> = { 'zh-CN': zhWords, en: enWords };
+
+/** Adds an app's own words to those that all apps share; before it speaks. */
+export function addWords(own: Readonly<Record<Language, Messages>>): void {
+  for (const language of LANGUAGES) catalogues[language] = { ...catalogues[language], ...own[language] };
+}
 
 const isLanguage = (text: string | null): text is Language => LANGUAGES.some((one) => one === text);
 
@@ -26,11 +31,15 @@ export function chosenLanguage(): Language {
   return isLanguage(chosen) ? chosen : 'zh-CN';
 }
 
-export type Say = (id: WordId, values?: Readonly<Record<string, string | number>>) => string;
+/** Says a word that all apps share, or one of an app's `Own`. */
+export type Say<Own extends string = never> = (
+  id: WordId | Own,
+  values?: Readonly<Record<string, string | number>>,
+) => string;
 
 /** The words in the language of now. A sentence is one word id, never pieces put together. */
-export function useWords(): { say: Say; language: Language } {
+export function useWords<Own extends string = never>(): { say: Say<Own>; language: Language } {
   const { i18n: now } = useLingui();
-  const say: Say = (id, values) => now._(id, values);
+  const say: Say<Own> = (id, values) => now._(id, values);
   return { say, language: isLanguage(now.locale) ? now.locale : 'zh-CN' };
 }

@@ -99,6 +99,7 @@ export const zhCN = {
   'still.pictures': '画面',
   'still.kind.still': '触发帧',
   'still.kind.snapshot': '全尺寸抓拍',
+  'still.kind.photo': '照片',
   'still.box': '{label} {score}，画面{place}',
   'place.top-left': '左上',
   'place.top': '上方',

@@ -48,7 +48,7 @@ async function raisedByCamera(name = `Dam ${randomUUID()}`): Promise<IncidentId>
   const seen = someObservation(cameraId, await ruleAbout(db, cameraId, 'RES.PERSON'));
   await recordObservation(db, seen, Date.now());
   const raised = await raiseFromObservation(db, seen.id, Date.now());
-  if (raised.kind === 'held') throw new Error('nothing is held here');
+  if (!('incidentId' in raised)) throw new Error('nothing is held here');
   return raised.incidentId;
 }
 

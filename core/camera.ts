@@ -45,6 +45,8 @@ export const Camera = z.object({
   fieldOfView: z.number().positive().max(360).optional(),
   scale: Scale.optional(),
   enabled: z.boolean(),
+  /** On trial since (ms): it sees and counts, and raises nothing. Absent: what it sees rings. */
+  trialSince: z.int().optional(),
 });
 export type Camera = Readonly<z.infer<typeof Camera>>;
 

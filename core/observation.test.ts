@@ -149,3 +149,13 @@ describe('a rule on a line', () => {
     expect(looks(noCrossing, ...walk(0.58, 0.52, 0.45, 0.4))).toEqual([]);
   });
 });
+
+it('sees nothing in a part that was left out of its zone', () => {
+  const treetop = zone.map(({ x, y }) => ({ x, y: y / 2 }));
+  const spared: Rule = { ...noLoitering, dwell: 0, exclude: [treetop] };
+  const [above, below] = [at(0.6, 0.2), at(0.6, 0.7)];
+  expect(looks(spared, [0, one('vehicle', above)], [1, one('vehicle', above)])).toEqual([]);
+  expect(looks(spared, [0, one('vehicle', below)], [1, one('vehicle', below)])).toHaveLength(1);
+  const uncounted: Rule = { ...noJam, most: 0, dwell: 0, exclude: [treetop] };
+  expect(looks(uncounted, [0, one('vehicle', above)], [1, one('vehicle', above)])).toEqual([]);
+});

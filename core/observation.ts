@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { CategoryCode } from './category.ts';
-import { Box, centre, contains, crosses, distance, foot, type Point, side } from './geometry.ts';
+import { Box, centre, crosses, distance, foot, type Point, side } from './geometry.ts';
 import { CameraId, ObservationId, RuleId } from './ids.ts';
-import type { Persistence, Rule } from './rule.ts';
+import { covers, type Persistence, type Rule } from './rule.ts';
 import type { Instant } from './time.ts';
 import type { Track } from './track.ts';
 
@@ -70,7 +70,7 @@ export function observe(
 }
 
 function observeZone(stay: Stay | undefined, track: Track, rule: ZoneRule, at: Instant): Stay | undefined {
-  const outside = contains(rule.zone, touching(track)) ? 0 : (stay?.outside ?? LEFT_AFTER) + 1;
+  const outside = covers(rule, touching(track)) ? 0 : (stay?.outside ?? LEFT_AFTER) + 1;
   if (outside >= LEFT_AFTER) return undefined;
 
   const spot = centre(track.box);
@@ -83,7 +83,7 @@ function observeZone(stay: Stay | undefined, track: Track, rule: ZoneRule, at: I
 }
 
 /** What rises has no foot: smoke and flame are where they are, all else where it touches the ground. */
-const touching = ({ label, box }: Track): Point =>
+export const touching = ({ label, box }: Pick<Track, 'label' | 'box'>): Point =>
   label === 'smoke' || label === 'flame' ? centre(box) : foot(box);
 
 const hasMoved = (anchor: Point, { box }: Track) =>

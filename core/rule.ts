@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CategoryCode } from './category.ts';
-import { Point } from './geometry.ts';
+import { contains, Point } from './geometry.ts';
 import { RuleId } from './ids.ts';
 import { Text } from './text.ts';
 import type { Instant } from './time.ts';
@@ -24,6 +24,8 @@ export type Span = Readonly<z.infer<typeof Span>>;
 
 const ms = z.int().nonnegative();
 const Zone = z.array(Point).min(3).max(64);
+/** Within the zone, and yet not of it: a treetop that waves, a road behind the dam. */
+const Exclude = z.array(Zone).min(1).max(16).optional();
 const common = {
   id: RuleId,
   category: CategoryCode,
@@ -39,15 +41,28 @@ const common = {
 /** What ought not to be, in one camera's picture. Data: an admin changes it. */
 export const Rule = z.discriminatedUnion('kind', [
   /** "No <labels> in <zone> for longer than <dwell>." */
-  z.object({ ...common, kind: z.literal('present'), labels: z.array(Label).min(1), zone: Zone }),
+  z.object({
+    ...common,
+    kind: z.literal('present'),
+    labels: z.array(Label).min(1),
+    zone: Zone,
+    exclude: Exclude,
+  }),
   /** "No <labels> standing still in <zone> for longer than <dwell>." */
-  z.object({ ...common, kind: z.literal('stopped'), labels: z.array(Label).min(1), zone: Zone }),
+  z.object({
+    ...common,
+    kind: z.literal('stopped'),
+    labels: z.array(Label).min(1),
+    zone: Zone,
+    exclude: Exclude,
+  }),
   /** "No more than <most> <labels> in <zone> for longer than <dwell>." */
   z.object({
     ...common,
     kind: z.literal('count'),
     labels: z.array(Label).min(1),
     zone: Zone,
+    exclude: Exclude,
     most: z.int().min(0).max(1000),
   }),
   /** "Nobody crosses the line from `a` to `b`"; `to` says towards which side, seen from `a`. */
@@ -62,6 +77,15 @@ export const Rule = z.discriminatedUnion('kind', [
   z.object({ ...common, kind: z.literal('level'), above: z.number() }),
 ]);
 export type Rule = Readonly<z.infer<typeof Rule>>;
+
+/** Whether a rule is about what stands at this point: in its zone, and in none of the parts left out. */
+export const covers = (
+  {
+    zone,
+    exclude = [],
+  }: { readonly zone: readonly Point[]; readonly exclude?: readonly (readonly Point[])[] | undefined },
+  point: Point,
+): boolean => contains(zone, point) && !exclude.some((part) => contains(part, point));
 
 /** Whether a rule holds at a moment, by the clock of `zone` (an IANA name). Never throws for a valid zone. */
 export function inForce({ schedule }: Pick<Rule, 'schedule'>, at: Instant, zone: string): boolean {

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { CategoryCode } from './category.ts';
 import type { Detection } from './detection.ts';
-import { type Box, contains, foot } from './geometry.ts';
+import { type Box, foot } from './geometry.ts';
 import type { RuleId } from './ids.ts';
 import { believed, LEFT_AFTER, observe, Stay, scoreOf } from './observation.ts';
-import type { Rule } from './rule.ts';
+import { covers, type Rule } from './rule.ts';
 import type { Instant } from './time.ts';
 import { Track, track } from './track.ts';
 import { pointAt, type Scale, type WaterReading } from './water.ts';
@@ -119,7 +119,7 @@ function countStep(
 ): Step {
   const within = tracks.filter(
     ({ label, box, scores }) =>
-      rule.labels.includes(label) && contains(rule.zone, foot(box)) && believed(scores, rule.persistence),
+      rule.labels.includes(label) && covers(rule, foot(box)) && believed(scores, rule.persistence),
   );
   const stay = stayOn(former, within.length > rule.most, rule, 'count', at);
   const tell = () =>

@@ -17,8 +17,14 @@ import { seal, unseal } from './secrets.ts';
 import { findSite } from './sites.ts';
 
 type CameraRow = typeof cameras.$inferSelect;
-export type NewCamera = Omit<Camera, 'id'> & { readonly password: string };
-export type CameraChange = Partial<Omit<NewCamera, 'enabled'>>;
+export type NewCamera = Omit<Camera, 'id' | 'trialSince'> & {
+  readonly password: string;
+  /** Made by whoever registers it, so that asking twice makes one; chosen here when nobody has. */
+  readonly id?: CameraId | undefined;
+  /** Whether it begins on trial. */
+  readonly trial?: boolean | undefined;
+};
+export type CameraChange = Partial<Omit<NewCamera, 'id' | 'enabled' | 'trial'>>;
 
 /** A camera and where it belongs: what a policy has to know of it. Never with its password. */
 export type PlacedCamera = Camera & { readonly areaId: AreaId; readonly siteName: string };
@@ -26,16 +32,16 @@ export type PlacedCamera = Camera & { readonly areaId: AreaId; readonly siteName
 /**
  * Register: a camera → the same with its id, and the rules a site of its kind begins with, in one transaction.
  * @param key 32 bytes: the password is sealed with it
- * @throws DomainError `unknown-site`, or `conflict` when its site has a camera of that name.
+ * @throws DomainError `unknown-site`, or `conflict` when its site has a camera of that name or the id is taken.
  */
 export async function registerCamera(
   db: Db,
   key: Buffer,
-  { password, ...facts }: NewCamera,
+  { password, trial = false, id = randomUUID() as CameraId, ...facts }: NewCamera,
   actor: Actor,
   now: Instant,
 ): Promise<Camera> {
-  const camera: Camera = { ...facts, id: randomUUID() as CameraId };
+  const camera: Camera = { ...facts, id, ...(trial && { trialSince: now }) };
   return db.transaction(async (tx) => {
     const site = await findSite(tx, camera.siteId);
     const sealedPassword = seal(key, camera.id, password);
@@ -99,6 +105,31 @@ export async function setCameraEnabled(
     const after = { ...camera, enabled };
     const { areaId } = await findSite(tx, camera.siteId);
     await note(tx, actor, enabled ? 'enable' : 'disable', after, areaId, {}, now);
+    return after;
+  });
+}
+
+/**
+ * Puts a camera on trial, or ends its trial: from then on what it sees rings.
+ * @throws DomainError `unknown-camera`
+ */
+export async function setCameraTrial(
+  db: Db,
+  id: CameraId,
+  trial: boolean,
+  actor: Actor,
+  now: Instant,
+): Promise<Camera> {
+  return db.transaction(async (tx) => {
+    const { trialSince, ...camera } = await lockedCamera(tx, id);
+    if ((trialSince !== undefined) === trial) return { ...camera, ...(trial && { trialSince }) };
+    await tx
+      .update(cameras)
+      .set({ trialSince: trial ? now : null })
+      .where(eq(cameras.id, id));
+    const after = { ...camera, ...(trial && { trialSince: now }) };
+    const { areaId } = await findSite(tx, camera.siteId);
+    await note(tx, actor, trial ? 'begin-trial' : 'end-trial', after, areaId, { trialSince }, now);
     return after;
   });
 }
@@ -205,12 +236,13 @@ async function note(
   await appendOutbox(tx, { at, topic: 'camera', cameraId: camera.id, areaId });
 }
 
-const rowOf = ({ position, enabled: _, bearing, fieldOfView, scale, ...camera }: Camera) => ({
+const rowOf = ({ position, enabled: _, bearing, fieldOfView, scale, trialSince, ...camera }: Camera) => ({
   ...camera,
   ...position,
   bearing: bearing ?? null,
   fieldOfView: fieldOfView ?? null,
   scale: scale ?? null,
+  trialSince: trialSince ?? null,
 });
 
 const placedOf = ({
@@ -239,5 +271,6 @@ function cameraOf(row: CameraRow): Camera {
     ...(fieldOfView !== null && { fieldOfView }),
     ...(scale !== null && { scale }),
     enabled: row.enabledSince !== null,
+    ...(row.trialSince !== null && { trialSince: row.trialSince }),
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
 import type { CameraHealth } from '../core/camera.ts';
 import type { Category } from '../core/category.ts';
 import { DomainError } from '../core/errors.ts';
@@ -14,13 +14,15 @@ import { cameras, incidents, sites } from './schema.ts';
 
 /**
  * What came of a claim. `known`: it had been dealt with before. `held`: nothing is to be raised of it now: its rule
- * is silent for a while and its category not urgent, or the camera sees again.
+ * is silent for a while and its category not urgent, or the camera sees again. `trial`: its camera is on trial.
  */
 export type RaiseOutcome =
   | Entered
   | { readonly kind: 'known'; readonly incidentId: IncidentId }
-  | typeof HELD;
+  | typeof HELD
+  | typeof ON_TRIAL;
 export const HELD = { kind: 'held' } as const;
+export const ON_TRIAL = { kind: 'trial' } as const;
 
 interface Entered {
   readonly kind: 'raised' | 'joined';
@@ -38,13 +40,21 @@ interface Place {
   readonly areaId: AreaId;
   readonly latitude: number;
   readonly longitude: number;
+  /** Its camera is on trial: it counts, and raises nothing. */
+  readonly isOnTrial: boolean;
 }
 
 /** @throws DomainError `unknown-camera` */
 export async function placeOf(tx: Db, id: CameraId): Promise<Place> {
   const { latitude, longitude, siteId } = cameras;
   const [place] = await tx
-    .select({ siteId, areaId: sites.areaId, latitude, longitude })
+    .select({
+      siteId,
+      areaId: sites.areaId,
+      latitude,
+      longitude,
+      isOnTrial: isNotNull(cameras.trialSince).mapWith(Boolean),
+    })
     .from(cameras)
     .innerJoin(sites, eq(sites.id, cameras.siteId))
     .where(eq(cameras.id, id));

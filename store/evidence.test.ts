@@ -27,7 +27,7 @@ async function raised() {
   const observation = someObservation(camera.id, await ruleAbout(db, camera.id, 'RES.PERSON'));
   await recordObservation(db, observation, NOON);
   const outcome = await raiseFromObservation(db, observation.id, NOON);
-  if (outcome.kind === 'held') throw new Error('P1 is never held');
+  if (!('incidentId' in outcome)) throw new Error('P1 is never held');
   const { incidentId } = outcome;
   const awaited = async () =>
     (await observationsAwaitingEvidence(db, { olderThan: NOON + minutes(1), limit: 100 })).some(

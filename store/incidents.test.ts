@@ -44,7 +44,7 @@ async function seen(minute: number, site: Parameters<typeof someSite>[1] = {}) {
   });
   await recordObservation(db, observation, capturedAt);
   const raised = await raiseFromObservation(db, observation.id, capturedAt + 500);
-  if (raised.kind === 'held') throw new Error('P1 is never held');
+  if (!('incidentId' in raised)) throw new Error('P1 is never held');
   return { incidentId: raised.incidentId, observation, camera };
 }
 

@@ -3,7 +3,17 @@ import type { CameraHealth } from '../core/camera.ts';
 import type { CameraId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import { findCategory } from './categories.ts';
-import { claimOf, decide, enter, HELD, lockClaims, placeOf, type RaiseOutcome, tell } from './claims.ts';
+import {
+  claimOf,
+  decide,
+  enter,
+  HELD,
+  lockClaims,
+  ON_TRIAL,
+  placeOf,
+  type RaiseOutcome,
+  tell,
+} from './claims.ts';
 import type { Db } from './db.ts';
 import { blindLongerThan } from './health.ts';
 import { incidents } from './schema.ts';
@@ -13,7 +23,7 @@ const CAMERA_AILS = 'SYS.CAMERA';
 /**
  * Raises from a camera's own health (SYS.CAMERA): once for each time that it is blind, however often this is
  * called meanwhile, and whatever was said of that incident. Blind again, it joins the one still open. `held` when
- * it sees again.
+ * it sees again; `trial` when the camera is on trial.
  * @throws DomainError `unknown-camera`
  */
 export async function raiseFromHealth(
@@ -25,6 +35,7 @@ export async function raiseFromHealth(
   return db.transaction(async (tx) => {
     await lockClaims(tx, cameraId, 'its health');
     const place = await placeOf(tx, cameraId);
+    if (place.isOnTrial) return ON_TRIAL;
     const [blind] = await blindLongerThan(tx, 0, now, cameraId);
     if (!blind) return HELD;
     const [known] = await tx

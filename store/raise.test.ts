@@ -3,13 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { NewRule } from '../core/default-rules.ts';
 import { WHOLE } from '../core/geometry.ts';
 import type { ObservationId } from '../core/ids.ts';
-import { minutes, seconds } from '../core/time.ts';
+import { hours, minutes, seconds } from '../core/time.ts';
 import { verifyAudit } from './audit.ts';
+import { setCameraTrial } from './cameras.ts';
+import { noteHealth } from './health.ts';
 import { judgeIncident } from './incidents.ts';
 import { findObservation, observationsWithoutOutcome, recordObservation } from './observations.ts';
 import { lastSeq, outboxAfter } from './outbox.ts';
 import { listIncidents } from './queue.ts';
 import { raiseFromObservation } from './raise.ts';
+import { raiseFromHealth } from './raise-from-health.ts';
 import { addRule } from './rules.ts';
 import { createTestDatabase, NOON, ruleAbout, someCamera, someObservation, somePerson } from './testing.ts';
 
@@ -125,7 +128,8 @@ describe('a cool-down', () => {
       found.push(outcome.kind);
       if (outcome.kind === 'held')
         expect(await raiseFromObservation(db, one.id, capturedAt)).toEqual(outcome);
-      else await judgeIncident(db, outcome.incidentId, { act: 'refute', reason: 'other' }, judge, capturedAt);
+      else if ('incidentId' in outcome)
+        await judgeIncident(db, outcome.incidentId, { act: 'refute', reason: 'other' }, judge, capturedAt);
     }
     return found;
   }
@@ -136,5 +140,41 @@ describe('a cool-down', () => {
 
   it('never holds back what is urgent', async () => {
     expect(await outcomes('RD.STOP', 0, 4, 9)).toEqual(['raised', 'raised', 'raised']);
+  });
+});
+
+describe('a camera on trial', () => {
+  it('counts what it sees, and raises nothing of it, however often that is asked', async () => {
+    const { db, camera, observation, incidents } = await sighting();
+    await setCameraTrial(db, camera.id, true, 'system', NOON);
+    const before = await lastSeq(db);
+    for (let time = 0; time < 2; time++) {
+      expect(await raiseFromObservation(db, observation.id, NOON + 2_000)).toEqual({ kind: 'trial' });
+    }
+    expect(await findObservation(db, observation.id)).toMatchObject({ outcome: 'trial' });
+    expect(await incidents()).toEqual([]);
+    expect(await outboxAfter(db, before, { limit: 10 })).toEqual([]);
+    const late = { olderThan: NOON + hours(1), limit: 1_000 };
+    expect(await observationsWithoutOutcome(db, late)).not.toContain(observation.id);
+  });
+
+  it('rings for what it sees once the trial has ended, and not for what it saw before', async () => {
+    const { db, camera, observation, again, incidents } = await sighting();
+    await setCameraTrial(db, camera.id, true, 'system', NOON);
+    await raiseFromObservation(db, observation.id, NOON);
+    await setCameraTrial(db, camera.id, false, 'system', NOON + 1_000);
+    expect(await raiseFromObservation(db, observation.id, NOON + 2_000)).toEqual({ kind: 'trial' });
+    const later = await again(seconds(5));
+    expect(await raiseFromObservation(db, later.id, NOON + seconds(5))).toMatchObject({ kind: 'raised' });
+    expect(await incidents()).toHaveLength(1);
+  });
+
+  it('does not ring when it is blind either', async () => {
+    const { db, camera, incidents } = await sighting();
+    await setCameraTrial(db, camera.id, true, 'system', NOON);
+    const blind = { state: 'offline', reason: 'no-frame' } as const;
+    await noteHealth(db, camera.id, blind, NOON);
+    expect(await raiseFromHealth(db, camera.id, blind, NOON + minutes(9))).toEqual({ kind: 'trial' });
+    expect(await incidents()).toEqual([]);
   });
 });

@@ -5,7 +5,17 @@ import type { ObservationId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import { appendAudit } from './audit.ts';
 import { findCategory } from './categories.ts';
-import { claimOf, decide, enter, HELD, lockClaims, placeOf, type RaiseOutcome, tell } from './claims.ts';
+import {
+  claimOf,
+  decide,
+  enter,
+  HELD,
+  lockClaims,
+  ON_TRIAL,
+  placeOf,
+  type RaiseOutcome,
+  tell,
+} from './claims.ts';
 import type { Db } from './db.ts';
 import { observations } from './schema.ts';
 
@@ -13,17 +23,24 @@ type ObservationRow = typeof observations.$inferSelect;
 
 /**
  * Raises from an observation, in one transaction: the incident, or one more count of the open one it belongs to;
- * its outcome, the audit row and the outbox row. Whoever comes second, at once or later, gets `known`.
+ * its outcome, the audit row and the outbox row. Whoever comes second, at once or later, gets `known`. Of a camera
+ * on trial the outcome alone is written: it is counted, and nobody is rung.
  * @throws DomainError `conflict` when there is no such observation on record.
  */
 export async function raiseFromObservation(db: Db, id: ObservationId, now: Instant): Promise<RaiseOutcome> {
   return db.transaction(async (tx) => {
     const seen = await lockedObservation(tx, id);
+    if (seen.outcome === 'trial') return ON_TRIAL;
     if (seen.outcome) return seen.incidentId ? { kind: 'known', incidentId: seen.incidentId } : HELD;
     const { cameraId, ruleId, capturedAt } = seen;
     const category = await findCategory(tx, seen.category);
     const source = { kind: 'camera', cameraId, ruleId, observationId: id } as const;
-    const claim = claimOf(category, await placeOf(tx, cameraId), source, capturedAt);
+    const place = await placeOf(tx, cameraId);
+    if (place.isOnTrial) {
+      await settle(tx, id, { outcome: 'trial', outcomeAt: now });
+      return ON_TRIAL;
+    }
+    const claim = claimOf(category, place, source, capturedAt);
     const raised = await decide(tx, claim, now);
     if (raised.kind === 'new' && (await isHeld(tx, seen, category))) {
       await settle(tx, id, { outcome: 'held', outcomeAt: now });

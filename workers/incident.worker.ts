@@ -7,11 +7,11 @@ import type { Log } from '../runtime/log.ts';
 import { PREFIX } from '../runtime/queues.ts';
 import type { Redis } from '../runtime/redis.ts';
 
-/** What became of an observation: a new incident, one more sighting of an open one, done before, or held by a cool-down. */
+/** What became of an observation: a new incident, one more sighting of an open one, done before, held by a cool-down, or counted on a camera's trial. */
 export type RaisedFrom =
   | { readonly kind: 'raised' | 'joined'; readonly incidentId: IncidentId }
   | { readonly kind: 'known'; readonly incidentId?: IncidentId | undefined }
-  | { readonly kind: 'held' };
+  | { readonly kind: 'held' | 'trial' };
 
 export interface IncidentPorts {
   /** Incident, audit row and outbox row in one transaction; a second call changes nothing. */
@@ -33,10 +33,10 @@ export async function incident(job: Pick<Job<unknown>, 'data'>, ports: IncidentP
     throw error;
   });
   ports.tell(data.observationId, raised);
-  if (raised.kind === 'held') {
+  if (raised.kind === 'held' || raised.kind === 'trial') {
     await ports
       .dropMoment(data.observationId)
-      .catch((error) => ports.warn(error, 'the frame of a held breach goes by itself, later'));
+      .catch((error) => ports.warn(error, 'the frame of a breach that raises nothing goes by itself, later'));
   }
   if (raised.kind === 'raised' || raised.kind === 'joined') {
     await ports

@@ -60,7 +60,7 @@ export async function openStage() {
     const seen = someObservation(of.id, ruleId, { ...facts, trackId: randomUUID() });
     await recordObservation(db, seen, at);
     const raised = await raiseFromObservation(db, seen.id, at);
-    if (raised.kind === 'held') throw new Error('this rule is silent for a while: take another camera');
+    if (!('incidentId' in raised)) throw new Error('this rule is silent for a while: take another camera');
     const picture = () => still(raised.incidentId, seen.id, scene, at);
     if (pictured) await picture();
     return { id: raised.incidentId, picture };

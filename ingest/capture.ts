@@ -2,10 +2,10 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
-import { masked } from '../core/secret.ts';
 import type { Duration, Instant } from '../core/time.ts';
 import type { Login } from '../runtime/digest.ts';
 import { type Ending, endingOf, type Size, sizeIn } from './capture-words.ts';
+import { runChild } from './child.ts';
 import { FrameCutter } from './frame-cutter.ts';
 import { SEGMENT_SECONDS } from './ring.ts';
 
@@ -30,10 +30,7 @@ export interface CaptureOrder {
   readonly signal: AbortSignal;
 }
 
-/** After SIGTERM, how long until SIGKILL. */
-const GRACE: Duration = 1_000;
 const MOST_LINES = 40;
-const MOST_TALK = 4 * 1024 * 1024;
 
 /**
  * Capture: one camera's stream → frames, by one ffmpeg, until it ends. Resolves with why, when the child is gone
@@ -47,32 +44,27 @@ export async function capture(order: CaptureOrder): Promise<Ending> {
   } catch (error) {
     return { why: 'ring', detail: String((error as Error).message), frames: 0 };
   }
-  abilities ??= askAbilities();
-  await abilities;
-  return new Promise((resolve) => watch(order, resolve));
+  await knowAbilities();
+  return watch(order);
 }
 
 let abilities: Promise<unknown> | undefined;
 
 /** The package asks ffmpeg what it can before it runs it; asked once here, twenty cameras at once do not ask each. */
-function askAbilities(): Promise<unknown> {
-  return new Promise<void>((resolve) => {
+export function knowAbilities(): Promise<unknown> {
+  abilities ??= new Promise<void>((resolve) => {
     ffmpeg.getAvailableFormats(() => ffmpeg.getAvailableEncoders(() => resolve()));
   });
+  return abilities;
 }
 
-function watch(order: CaptureOrder, resolve: (ending: Ending) => void): void {
-  const { signal, now, analysis } = order;
-  const lines: string[] = [];
-  let decided: Ending | undefined;
-  let isStarted = false;
-  // By the monotonic clock: setting the host's clock must not end every capture.
-  let [heardAt, frames, talk] = [performance.now(), 0, 0];
-
+async function watch(order: CaptureOrder): Promise<Ending> {
+  const { signal, now, analysis, patience } = order;
+  let frames = 0;
   const cutter = new FrameCutter(3 * analysis.width * analysis.height, (planes) => {
-    heardAt = performance.now();
+    child.hear();
     frames++;
-    if (!decided) order.onFrame(planes, now());
+    if (!child.isEnding()) order.onFrame(planes, now());
   });
   const sink = new Writable({
     highWaterMark: 256 * 1024,
@@ -81,53 +73,21 @@ function watch(order: CaptureOrder, resolve: (ending: Ending) => void): void {
       done();
     },
   });
-  const command = commandOf(order, sink);
-  let last: NodeJS.Timeout | undefined;
-
-  const stop = (ending: Ending) => {
-    if (decided) return;
-    decided = ending;
-    command.kill('SIGTERM');
-    last = setTimeout(() => command.kill('SIGKILL'), GRACE);
-  };
-  const onAbort = () => stop({ why: 'stopped' });
-  signal.addEventListener('abort', onAbort, { once: true });
-  const watchdog = setInterval(() => {
-    if (performance.now() - heardAt > order.patience) stop({ why: 'silent', frames });
-  }, 500);
-
-  const end = () => {
-    clearTimeout(last);
-    clearInterval(watchdog);
-    signal.removeEventListener('abort', onAbort);
-    sink.destroy();
-    resolve(decided ?? endingOf(lines, frames));
-  };
-  command.on('start', () => {
-    isStarted = true;
-    const child = childOf(command);
-    // The package knows the child's end before all it said has been read; 'close' is after both.
-    child?.once('close', end);
-    child?.stderr?.on('data', (text: string) => {
-      talk += text.length;
-      if (talk > MOST_TALK) stop({ why: 'error', detail: 'ffmpeg says too much', frames });
-    });
-    if (signal.aborted) onAbort();
-    if (decided) command.kill('SIGKILL');
+  const child = runChild<Ending>(commandOf(order, sink), {
+    patience,
+    signal,
+    stopped: { why: 'stopped' },
+    silent: () => ({ why: 'silent', frames }),
+    tooLoud: () => ({ why: 'error', detail: 'ffmpeg says too much', frames }),
+    onLine: (line) => {
+      const size = sizeIn(line);
+      return size && !fits(size, order) ? { why: 'size', size } : undefined;
+    },
   });
-  command.on('stderr', (line: string) => {
-    lines.push(masked(line).slice(0, 300));
-    if (lines.length > MOST_LINES) lines.splice(8, 1);
-    const size = sizeIn(line);
-    if (size && !fits(size, order)) stop({ why: 'size', size });
-  });
-  command.on('error', (error: Error) => {
-    if (isStarted) return;
-    // It could not be started at all: there is no child whose end could be waited for.
-    decided ??= { why: 'error', detail: masked(error.message).slice(0, 300), frames };
-    end();
-  });
-  command.run();
+  const { decided, failed, lines } = await child.ended;
+  sink.destroy();
+  if (decided) return decided;
+  return failed === undefined ? endingOf(lines, frames) : { why: 'error', detail: failed, frames };
 }
 
 /** Whether the stream has the proportions that the frames wanted were reckoned by. */
@@ -137,13 +97,15 @@ function fits(size: Size, { source }: CaptureOrder): boolean {
   );
 }
 
-/** The package keeps its child to itself; it is needed to see it die. */
-function childOf(command: FfmpegCommand) {
-  return (command as { ffmpegProc?: import('node:child_process').ChildProcess }).ffmpegProc;
-}
-
 /** Only these may be opened for an input: no file, no http. */
 const PROTOCOLS = 'rtsp,rtsps,rtp,srtp,udp,tcp,tls,crypto';
+
+/** How any ffmpeg of ours listens to a camera: to its video alone, and to nothing the camera might point it at. */
+export const listening = (transport: Transport, patience: Duration): string[] => [
+  ...['-hide_banner', '-nostats', '-loglevel', 'info'],
+  ...['-rtsp_transport', transport, '-timeout', String(patience * 1_000)],
+  ...['-allowed_media_types', 'video', '-protocol_whitelist', PROTOCOLS, '-fpsprobesize', '0'],
+];
 
 function commandOf(order: CaptureOrder, sink: Writable): FfmpegCommand {
   const { url, login, transport, looksPerSecond, analysis, ringDir } = order;
@@ -155,11 +117,8 @@ function commandOf(order: CaptureOrder, sink: Writable): FfmpegCommand {
   const command = ffmpeg({ stdoutLines: MOST_LINES })
     .input(withLogin(url, login))
     .inputOptions([
-      ...['-hide_banner', '-nostats', '-loglevel', 'info'],
-      ...['-rtsp_transport', transport, '-timeout', String(order.patience * 1_000)],
-      ...['-allowed_media_types', 'video', '-protocol_whitelist', PROTOCOLS],
-      ...['-fpsprobesize', '0', '-analyzeduration', '10000000'],
-      ...['-threads', '1', '-filter_threads', '1'],
+      ...listening(transport, order.patience),
+      ...['-analyzeduration', '10000000', '-threads', '1', '-filter_threads', '1'],
     ])
     .output(sink, { end: true })
     .outputOptions([

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import { Evidence } from '../core/evidence.ts';
 import type { AreaId, EvidenceId, IncidentId, ObservationId } from '../core/ids.ts';
@@ -11,8 +11,9 @@ import { evidence, incidents, observations } from './schema.ts';
 type EvidenceRow = typeof evidence.$inferSelect;
 
 /**
- * Add: a picture that is safely on disk → its row. An incident has one of each kind from each observation: a
- * second one is `known` and changes nothing. A still settles its observation's wait for pictures.
+ * Add: what is safely in the vault → its row. An incident has one of each kind from each observation (of a strip, one
+ * of each part; of photos, as many as there are): a second one is `known` and changes nothing. A still settles its
+ * observation's wait for pictures, a clip the wait for a clip.
  */
 export async function addEvidence(
   db: Db,
@@ -29,6 +30,12 @@ export async function addEvidence(
       await tx
         .update(observations)
         .set({ evidenceState: 'kept', evidenceReason: null })
+        .where(eq(observations.id, picture.observationId));
+    }
+    if (picture.kind === 'clip' && picture.observationId) {
+      await tx
+        .update(observations)
+        .set({ clipState: 'kept', clipReason: null })
         .where(eq(observations.id, picture.observationId));
     }
     if (made.length === 0) return 'known';
@@ -54,7 +61,8 @@ export async function markEvidenceMissing(
   });
 }
 
-async function tellOf(tx: Db, incidentId: IncidentId, at: Instant): Promise<void> {
+/** Tells whoever looks at this incident that there is something new of it. */
+export async function tellOf(tx: Db, incidentId: IncidentId, at: Instant): Promise<void> {
   const [incident] = await tx
     .select({ areaId: incidents.areaId })
     .from(incidents)
@@ -62,23 +70,26 @@ async function tellOf(tx: Db, incidentId: IncidentId, at: Instant): Promise<void
   if (incident) await appendOutbox(tx, { at, topic: 'incident', incidentId, areaId: incident.areaId });
 }
 
-/** An incident's pictures, the newest first. */
+/** What is kept of an incident, the newest first. */
 export async function evidenceOf(db: Db, incidentId: IncidentId): Promise<Evidence[]> {
   const rows = await db
     .select()
     .from(evidence)
-    .where(eq(evidence.incidentId, incidentId))
+    .where(and(eq(evidence.incidentId, incidentId), isNull(evidence.deletedAt)))
     .orderBy(desc(evidence.takenAt), asc(evidence.id));
   return rows.map(evidenceFrom);
 }
 
-/** With the area of its incident, which decides who may see it. @throws DomainError `unknown-evidence` */
+/**
+ * With the area of its incident, which decides who may see it. What was deleted is not there any more.
+ * @throws DomainError `unknown-evidence`
+ */
 export async function findEvidence(db: Db, id: EvidenceId): Promise<Evidence & { readonly areaId: AreaId }> {
   const [row] = await db
     .select({ evidence, areaId: incidents.areaId })
     .from(evidence)
     .innerJoin(incidents, eq(incidents.id, evidence.incidentId))
-    .where(eq(evidence.id, id));
+    .where(and(eq(evidence.id, id), isNull(evidence.deletedAt)));
   if (!row) throw new DomainError('unknown-evidence', 'no such picture');
   return { ...evidenceFrom(row.evidence), areaId: row.areaId };
 }
@@ -97,5 +108,14 @@ export async function observationsAwaitingEvidence(
   return rows.flatMap(({ observationId, incidentId }) => (incidentId ? [{ observationId, incidentId }] : []));
 }
 
-const evidenceFrom = ({ observationId, ...row }: EvidenceRow): Evidence =>
-  Evidence.parse({ ...row, ...(observationId && { observationId }) });
+/** A row → the evidence it tells of, without what is only ours to know. */
+export const evidenceFrom = ({ observationId, part, cameraAt, duration, ...row }: EvidenceRow): Evidence => {
+  const { checkedAt: _, flaw: __, deletedAt: ___, deletedReason: ____, ...facts } = row;
+  return Evidence.parse({
+    ...facts,
+    ...(observationId && { observationId }),
+    ...(part > 0 && { part }),
+    ...(cameraAt !== null && { cameraAt }),
+    ...(duration !== null && { duration }),
+  });
+};

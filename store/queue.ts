@@ -1,15 +1,29 @@
-import { and, asc, desc, eq, getTableColumns, gte, ilike, inArray, lte, or, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  ilike,
+  inArray,
+  isNotNull,
+  isNull,
+  lte,
+  or,
+  sql,
+} from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { CameraHealth } from '../core/camera.ts';
 import { DomainError } from '../core/errors.ts';
-import type { Evidence, EvidenceState } from '../core/evidence.ts';
+import type { Evidence, EvidenceFlaw, EvidenceState } from '../core/evidence.ts';
 import type { Box, Point } from '../core/geometry.ts';
 import type { AreaId, CameraId, EvidenceId, IncidentId, ObservationId, SiteId } from '../core/ids.ts';
 import type { Incident, Verdict } from '../core/incident.ts';
 import type { SeenBy } from '../core/observation.ts';
 import type { SiteKind } from '../core/site.ts';
-import type { Instant } from '../core/time.ts';
+import type { Duration, Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { incidentOf, numberOf } from './incident-row.ts';
 import { cameras, categories, evidence, incidents, observations, people, reports, sites } from './schema.ts';
@@ -51,6 +65,12 @@ export interface QueueRow {
   readonly evidenceReason?: string;
   /** The newest first, 24 at most. */
   readonly evidence: readonly ShownEvidence[];
+  /** None: nobody was to be filmed. */
+  readonly clipState?: EvidenceState;
+  /** Why there is no clip. */
+  readonly clipReason?: string;
+  /** The newest first, 24 at most. */
+  readonly clips: readonly ShownClip[];
   readonly judgedByName?: string;
 }
 
@@ -68,11 +88,18 @@ interface SeenThing {
 
 interface ShownEvidence {
   readonly id: EvidenceId;
-  readonly kind: Evidence['kind'];
+  readonly kind: Exclude<Evidence['kind'], 'clip'>;
   readonly observationId?: ObservationId;
   readonly takenAt: Instant;
+  readonly cameraAt?: Instant;
   readonly width: number;
   readonly height: number;
+  readonly sha256: string;
+  readonly flaw?: EvidenceFlaw;
+}
+
+interface ShownClip extends Omit<ShownEvidence, 'kind'> {
+  readonly duration: Duration;
 }
 
 const judges = alias(people, 'judges');
@@ -157,16 +184,18 @@ function parsed(cursor: string): unknown {
   }
 }
 
-/** Adds to a page of incidents what was seen and the pictures, in two queries for the whole page. */
+/** Adds to a page of incidents what was seen, the pictures and the clips, in three queries for the whole page. */
 async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
   const ids = page.map(({ incident }) => incident.id);
-  const [seen, pictures] =
-    ids.length > 0 ? await Promise.all([seenIn(db, ids), picturesOf(db, ids)]) : [[], []];
+  const [seen, filmed, kept] =
+    ids.length > 0 ? await Promise.all([seenIn(db, ids), filmedIn(db, ids), keptOf(db, ids)]) : [[], [], []];
   const seenBy = new Map(seen.map((row) => [row.incidentId, row]));
-  const picturesBy = Map.groupBy(pictures, ({ incidentId }) => incidentId);
+  const filmedBy = new Map(filmed.map((row) => [row.incidentId, row]));
+  const keptBy = Map.groupBy(kept, ({ incidentId }) => incidentId);
   return page.map(({ incident, site, camera, text, judgedByName, category }) => {
     const sight = seenBy.get(incident.id);
-    const shown = picturesBy.get(incident.id) ?? [];
+    const mine = keptBy.get(incident.id) ?? [];
+    const [pictures, clips] = [mine.flatMap(shownEvidence), mine.flatMap(shownClip)];
     return {
       incident: incidentOf(incident),
       number: numberOf(incident),
@@ -176,8 +205,10 @@ async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
       ...(text !== null && { text }),
       ...(incident.health && { health: incident.health }),
       ...(sight && { seen: seenThing(sight) }),
-      ...evidenceOf(shown.length, sight),
-      evidence: shown.map(shownEvidence),
+      ...evidenceOf(pictures.length, sight),
+      evidence: pictures,
+      ...clipOf(clips.length, filmedBy.get(incident.id)),
+      clips,
       ...(judgedByName !== null && { judgedByName }),
     };
   });
@@ -190,7 +221,21 @@ function evidenceOf(kept: number, sight?: Sight): Pick<QueueRow, 'evidenceState'
   if (kept > 0) return { evidenceState: 'kept' };
   if (!sight?.evidenceState) return {};
   const reason = sight.evidenceReason;
+  if (sight.evidenceState === 'kept') return { evidenceState: 'missing', evidenceReason: DELETED };
   return { evidenceState: sight.evidenceState, ...(reason !== null && { evidenceReason: reason }) };
+}
+
+/** Kept once, and not there any more: see retention.ts. */
+const DELETED = 'deleted when its time was over: what it was is still on record';
+
+function clipOf(kept: number, filmed?: Sight): Pick<QueueRow, 'clipState' | 'clipReason'> {
+  if (kept > 0) return { clipState: 'kept' };
+  if (!filmed?.clipState) return {};
+  if (filmed.clipState === 'kept') return { clipState: 'missing', clipReason: DELETED };
+  return {
+    clipState: filmed.clipState,
+    ...(filmed.clipReason !== null && { clipReason: filmed.clipReason }),
+  };
 }
 
 /** Of each incident the newest sighting whose still is kept, else the first one. */
@@ -206,15 +251,25 @@ const seenIn = (db: Db, ids: IncidentId[]) =>
       asc(observations.capturedAt),
     );
 
-function picturesOf(db: Db, ids: IncidentId[]) {
-  const newestFirst = sql`partition by ${evidence.incidentId} order by ${evidence.takenAt} desc, ${evidence.id}`;
+/** Of each incident the newest sighting that was to be filmed. */
+const filmedIn = (db: Db, ids: IncidentId[]) =>
+  db
+    .selectDistinctOn([observations.incidentId])
+    .from(observations)
+    .where(and(inArray(observations.incidentId, ids), isNotNull(observations.clipState)))
+    .orderBy(observations.incidentId, desc(observations.capturedAt));
+
+/** Pictures and clips, so many of each at most. */
+function keptOf(db: Db, ids: IncidentId[]) {
+  const newestFirst = sql`partition by ${evidence.incidentId}, ${evidence.kind} = 'clip'
+    order by ${evidence.takenAt} desc, ${evidence.id}`;
   const ranked = db
     .select({
       ...getTableColumns(evidence),
       rank: sql<number>`row_number() over (${newestFirst})`.as('rank'),
     })
     .from(evidence)
-    .where(inArray(evidence.incidentId, ids))
+    .where(and(inArray(evidence.incidentId, ids), isNull(evidence.deletedAt)))
     .as('ranked');
   return db
     .select()
@@ -237,7 +292,24 @@ function seenThing(row: Sight): SeenThing {
   };
 }
 
-const shownEvidence = (row: typeof evidence.$inferSelect): ShownEvidence => {
-  const { id, kind, observationId, takenAt, width, height } = row;
-  return { id, kind, ...(observationId && { observationId }), takenAt, width, height };
-};
+type Kept = typeof evidence.$inferSelect;
+
+const shownEvidence = ({ kind, ...row }: Kept): ShownEvidence[] =>
+  kind === 'clip' ? [] : [{ ...factsOf(row), kind }];
+
+const shownClip = ({ kind, duration, ...row }: Kept): ShownClip[] =>
+  kind === 'clip' && duration !== null ? [{ ...factsOf(row), duration }] : [];
+
+function factsOf(row: Omit<Kept, 'kind' | 'duration'>): Omit<ShownEvidence, 'kind'> {
+  const { id, observationId, takenAt, cameraAt, width, height, sha256, flaw } = row;
+  return {
+    id,
+    ...(observationId && { observationId }),
+    takenAt,
+    ...(cameraAt !== null && { cameraAt }),
+    width,
+    height,
+    sha256,
+    ...(flaw && { flaw }),
+  };
+}

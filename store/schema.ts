@@ -18,7 +18,7 @@ import {
 import { CameraHealth, HealthReason } from '../core/camera.ts';
 import { Severity } from '../core/category.ts';
 import type { NewRule } from '../core/default-rules.ts';
-import { type Evidence, EvidenceState } from '../core/evidence.ts';
+import { EvidenceFlaw, EvidenceKind, EvidenceMime, EvidenceState } from '../core/evidence.ts';
 import type { Box } from '../core/geometry.ts';
 import type {
   AreaId,
@@ -340,11 +340,16 @@ export const observations = pgTable(
     evidenceState: text('evidence_state').$type<EvidenceState>(),
     /** Why its pictures were given up. */
     evidenceReason: text('evidence_reason'),
+    /** Of the film of it; none where none was wanted: see clips.ts. */
+    clipState: text('clip_state').$type<EvidenceState>(),
+    /** Why its clip was given up. */
+    clipReason: text('clip_reason'),
   },
   (t) => [
     unique('observations_once').on(t.cameraId, t.ruleId, t.trackId, t.since),
     index('observations_without_outcome').on(t.recordedAt).where(sql`${t.outcome} is null`),
     index('observations_awaiting_evidence').on(t.outcomeAt).where(sql`${t.evidenceState} = 'pending'`),
+    index('observations_awaiting_clip').on(t.capturedAt).where(sql`${t.clipState} = 'pending'`),
     index('observations_by_incident').on(t.incidentId, t.capturedAt),
     index('observations_by_rule').on(t.ruleId, t.capturedAt),
     index('observations_by_camera').on(t.cameraId, t.capturedAt),
@@ -361,6 +366,12 @@ export const observations = pgTable(
     check(
       'observations_evidence_reason',
       sql`(${t.evidenceReason} is not null) = (${t.evidenceState} is not null and ${t.evidenceState} = 'missing')`,
+    ),
+    check('observations_known_clip', oneOf(t.clipState, EvidenceState.options)),
+    check('observations_clip', sql`${t.clipState} is null or ${t.incidentId} is not null`),
+    check(
+      'observations_clip_reason',
+      sql`(${t.clipReason} is not null) = (${t.clipState} is not null and ${t.clipState} = 'missing')`,
     ),
   ],
 );
@@ -413,6 +424,8 @@ export const incidents = pgTable(
       .$type<PersonId>()
       .references(() => people.id),
     reason: text().$type<RefuteReason>(),
+    /** Its evidence is kept whatever its age, until somebody takes that back. */
+    held: boolean().notNull().default(false),
     /**
      * The order of the queue in one number: what nobody judged first, by severity, the longest waiting first; then
      * what is judged, the newest first. One column, because the planner guesses a page from the first one alone.
@@ -466,9 +479,7 @@ export const incidentDays = pgTable('incident_days', {
   last: integer().notNull(),
 });
 
-const evidenceKinds = ['still', 'snapshot', 'photo'] as const satisfies Evidence['kind'][];
-
-/** Facts about the pictures; their bytes lie in the evidence folder under their sha256. */
+/** Facts about what is kept to prove an incident; the bytes lie in the vault, by id. Bytes may go, facts stay. */
 export const evidence = pgTable(
   'evidence',
   {
@@ -480,24 +491,51 @@ export const evidence = pgTable(
     observationId: uuid('observation_id')
       .$type<ObservationId>()
       .references(() => observations.id),
-    kind: text({ enum: evidenceKinds }).notNull(),
-    mime: text({ enum: ['image/jpeg'] }).notNull(),
+    kind: text().$type<EvidenceKind>().notNull(),
+    /** Its place in a strip of frames; 0 for what is alone. */
+    part: integer().notNull().default(0),
+    mime: text().$type<EvidenceMime>().notNull(),
     sha256: text().notNull(),
     bytes: long('bytes').notNull(),
     width: integer().notNull(),
     height: integer().notNull(),
+    /** Of a clip: when it begins. */
     takenAt: instant('taken_at').notNull(),
+    /** What the camera's own clock said then, where it is known. */
+    cameraAt: instant('camera_at'),
+    /** Of a clip, in milliseconds. */
+    duration: long('duration'),
+    /** When its bytes were last read again and compared. */
+    checkedAt: instant('checked_at'),
+    /** What was found wrong then. */
+    flaw: text().$type<EvidenceFlaw>(),
+    deletedAt: instant('deleted_at'),
+    deletedReason: text('deleted_reason'),
   },
   (t) => [
     // What a camera took is there once for each observation; people take as many photos as it needs.
     uniqueIndex('evidence_once')
-      .on(t.incidentId, sql`coalesce(${t.observationId}, '00000000-0000-0000-0000-000000000000')`, t.kind)
+      .on(
+        t.incidentId,
+        sql`coalesce(${t.observationId}, '00000000-0000-0000-0000-000000000000')`,
+        t.kind,
+        t.part,
+      )
       .where(sql`${t.kind} <> 'photo'`),
     index('evidence_by_time').on(t.incidentId, t.takenAt),
-    check('evidence_kind', oneOf(t.kind, evidenceKinds)),
-    check('evidence_mime', oneOf(t.mime, ['image/jpeg'])),
+    index('evidence_kept').on(t.takenAt).where(sql`${t.deletedAt} is null`),
+    index('evidence_to_check').on(t.checkedAt.asc().nullsFirst()).where(sql`${t.deletedAt} is null`),
+    check('evidence_kind', oneOf(t.kind, EvidenceKind.options)),
+    check('evidence_mime', oneOf(t.mime, EvidenceMime.options)),
     check('evidence_sha256', sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
-    check('evidence_size', sql`${t.bytes} > 0 and ${t.width} > 0 and ${t.height} > 0`),
+    check('evidence_size', sql`${t.bytes} > 0 and ${t.width} > 0 and ${t.height} > 0 and ${t.part} >= 0`),
+    check(
+      'evidence_clip',
+      sql`(${t.kind} = 'clip') = (${t.mime} = 'video/mp4')
+        and (${t.kind} = 'clip') = (${t.duration} is not null) and coalesce(${t.duration}, 1) > 0`,
+    ),
+    check('evidence_flaw', oneOf(t.flaw, EvidenceFlaw.options)),
+    check('evidence_deleted', sql`(${t.deletedAt} is null) = (${t.deletedReason} is null)`),
   ],
 );
 

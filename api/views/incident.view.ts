@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { CameraHealth } from '../../core/camera.ts';
 import { CategoryCode, Severity } from '../../core/category.ts';
-import { Evidence } from '../../core/evidence.ts';
+import { Evidence, EvidenceFlaw, EvidenceKind } from '../../core/evidence.ts';
 import { Box, Point, Position } from '../../core/geometry.ts';
 import {
   AreaId,
@@ -16,15 +16,28 @@ import {
 import { RefuteReason, Verdict } from '../../core/incident.ts';
 import { SeenBy } from '../../core/observation.ts';
 
-/** A picture that is kept; its bytes are at `/api/v1/evidence/{id}`. */
-const EvidenceView = Evidence.pick({
+const kept = {
   id: true,
-  kind: true,
   observationId: true,
   takenAt: true,
+  cameraAt: true,
   width: true,
   height: true,
-}).meta({ id: 'Evidence' });
+  sha256: true,
+} as const;
+const flaw = EvidenceFlaw.optional().describe(
+  'What was found wrong when its bytes were read again: it proves nothing any more',
+);
+
+/** A picture that is kept; its bytes are at `/api/v1/evidence/{id}`. */
+const EvidenceView = Evidence.pick({ ...kept, kind: true })
+  .extend({ kind: EvidenceKind.exclude(['clip']), flaw })
+  .meta({ id: 'Evidence' });
+
+/** A film of the breach, MP4 with H.264, not re-encoded; its bytes are at `/api/v1/evidence/{id}`, by ranges too. */
+const ClipView = Evidence.pick(kept)
+  .extend({ duration: z.int().describe('ms: it begins at `takenAt` and ends that much later'), flaw })
+  .meta({ id: 'Clip' });
 
 /** What the machine saw: a claim, never a fact. */
 const SightView = z
@@ -87,6 +100,13 @@ export const QueueRow = z
         .describe('`none`: there are no pictures to be expected'),
       missing: z.string().optional().describe('Why there is no picture'),
       pictures: z.array(EvidenceView).describe('The newest first'),
+      clipState: z
+        .enum(['none', 'pending', 'kept', 'missing'])
+        .describe(
+          '`none`: nobody was to be filmed; `pending`: the ten seconds after the breach are still written',
+        ),
+      clipMissing: z.string().optional().describe('Why there is no clip'),
+      clips: z.array(ClipView).describe('The newest first'),
     }),
   })
   .meta({ id: 'QueueRow' });

@@ -3,7 +3,7 @@ import type { QueueRow } from '../views/incident.view.ts';
 
 /** A row as the store gives it → as pages read it: flat, and only what they are to see. */
 export function rowOf(stored: StoredRow): QueueRow {
-  const { incident, number, category, site, evidenceState, evidenceReason: missing, evidence } = stored;
+  const { incident, number, category, site } = stored;
   return {
     ...factsOf(incident),
     number,
@@ -12,7 +12,24 @@ export function rowOf(stored: StoredRow): QueueRow {
     source: sourceOf(stored),
     ...judgementOf(stored),
     ...(stored.seen && { sight: sightOf(stored.seen) }),
-    evidence: { state: evidenceState ?? 'none', ...(missing && { missing }), pictures: [...evidence] },
+    evidence: proofOf(stored),
+  };
+}
+
+function proofOf({
+  evidenceState,
+  evidenceReason: missing,
+  evidence,
+  ...row
+}: StoredRow): QueueRow['evidence'] {
+  const { clipState, clipReason: clipMissing, clips } = row;
+  return {
+    state: evidenceState ?? 'none',
+    ...(missing && { missing }),
+    pictures: [...evidence],
+    clipState: clipState ?? 'none',
+    ...(clipMissing && { clipMissing }),
+    clips: [...clips],
   };
 }
 

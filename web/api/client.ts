@@ -3,6 +3,7 @@ import type { components, paths } from './schema.gen.ts';
 
 export type Incident = components['schemas']['QueueRow'];
 export type Picture = components['schemas']['Evidence'];
+export type Clip = components['schemas']['Clip'];
 export type Camera = components['schemas']['Camera'];
 export type Rule = components['schemas']['Rule'];
 export type Vitals = components['schemas']['Vitals'];

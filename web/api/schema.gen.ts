@@ -575,6 +575,25 @@ export interface components {
         CategoryList: {
             categories: components["schemas"]["Category"][];
         };
+        Clip: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            observationId?: string;
+            takenAt: number;
+            cameraAt?: number;
+            width: number;
+            height: number;
+            /** Format: hex */
+            sha256: string;
+            /** @description ms: it begins at `takenAt` and ends that much later */
+            duration: number;
+            /**
+             * @description What was found wrong when its bytes were read again: it proves nothing any more
+             * @enum {string}
+             */
+            flaw?: "altered" | "missing";
+        };
         /**
          * @example {
          *       "login": "wang.min",
@@ -588,13 +607,21 @@ export interface components {
         Evidence: {
             /** Format: uuid */
             id: string;
-            /** @enum {string} */
-            kind: "still" | "snapshot";
             /** Format: uuid */
             observationId?: string;
             takenAt: number;
+            cameraAt?: number;
             width: number;
             height: number;
+            /** Format: hex */
+            sha256: string;
+            /** @enum {string} */
+            kind: "still" | "snapshot" | "frame" | "photo";
+            /**
+             * @description What was found wrong when its bytes were read again: it proves nothing any more
+             * @enum {string}
+             */
+            flaw?: "altered" | "missing";
         };
         IncidentPage: {
             incidents: components["schemas"]["QueueRow"][];
@@ -800,6 +827,15 @@ export interface components {
                 missing?: string;
                 /** @description The newest first */
                 pictures: components["schemas"]["Evidence"][];
+                /**
+                 * @description `none`: nobody was to be filmed; `pending`: the ten seconds after the breach are still written
+                 * @enum {string}
+                 */
+                clipState: "none" | "pending" | "kept" | "missing";
+                /** @description Why there is no clip */
+                clipMissing?: string;
+                /** @description The newest first */
+                clips: components["schemas"]["Clip"][];
             };
         };
         Readiness: {

@@ -19,7 +19,8 @@ const snapshot = picture('b', 'snapshot', 9, 'second');
 const still = picture('c', 'still', 5, 'second');
 
 it('shows first the still that the newest claim is about, however new the others are', () => {
-  const shown = picturesOf({ evidence: { state: 'kept', pictures: [first, snapshot, still] }, sight });
+  const pictures = [first, snapshot, still];
+  const shown = picturesOf({ evidence: { state: 'kept', pictures, clipState: 'none', clips: [] }, sight });
   expect(shown.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
 });
 

@@ -104,6 +104,7 @@ export const en: Readonly<Record<WordId, string>> = {
   'still.kind.still': 'Trigger frame',
   'still.kind.snapshot': 'Full-size snapshot',
   'still.kind.photo': 'Photo',
+  'still.kind.frame': 'Frame',
   'still.box': '{label} {score}, {place} of the picture',
   'place.top-left': 'upper left',
   'place.top': 'top',

@@ -100,6 +100,7 @@ export const zhCN = {
   'still.kind.still': '触发帧',
   'still.kind.snapshot': '全尺寸抓拍',
   'still.kind.photo': '照片',
+  'still.kind.frame': '连拍帧',
   'still.box': '{label} {score}，画面{place}',
   'place.top-left': '左上',
   'place.top': '上方',

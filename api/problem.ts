@@ -31,6 +31,7 @@ const statusOf: Readonly<Record<DomainErrorCode, number>> = {
   'model-mismatch': 500,
   'model-refused': 422,
   'not-signed-in': 401,
+  'reason-needed': 422,
   'report-conflict': 409,
   'too-many-tries': 429,
   'unknown-area': 422,

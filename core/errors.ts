@@ -25,6 +25,7 @@ export type DomainErrorCode =
   | 'model-mismatch'
   | 'model-refused'
   | 'not-signed-in'
+  | 'reason-needed'
   | 'report-conflict'
   | 'too-many-tries'
   | 'unknown-camera'

@@ -69,3 +69,14 @@ export const Position = z.object({
   longitude: z.number().min(-180).max(180),
 });
 export type Position = Readonly<z.infer<typeof Position>>;
+
+const EARTH_METRES = 6_371_008.8;
+const radians = (degrees: number) => (degrees * Math.PI) / 180;
+
+/** The way over ground between two positions, in metres (haversine, a round earth: good to .5 %). */
+export function metresBetween(a: Position, b: Position): number {
+  const north = Math.sin(radians(b.latitude - a.latitude) / 2) ** 2;
+  const east = Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
+  const scale = Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude));
+  return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(north + scale * east)));
+}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AreaId, CameraId, IncidentId, PersonId, ReportId, RuleId } from './ids.ts';
-import { type Claim, type Incident, Judgement, move, raise } from './incident.ts';
+import { type Claim, type Incident, raise } from './incident.ts';
+import { type IncidentAct, move } from './move.ts';
 
 const uuid = (n: number) => `0191f6f0-7c1a-7000-8000-${String(n).padStart(12, '0')}`;
 const id = uuid(1) as IncidentId;
@@ -14,6 +15,19 @@ const fromCamera: Claim = {
 };
 const fromCitizen: Claim = { ...fromCamera, source: { kind: 'citizen', reportId: uuid(5) as ReportId } };
 const by = uuid(6) as PersonId;
+
+const category = {
+  code: 'RES.PERSON',
+  zh: '涉水人员',
+  en: 'Person in the water',
+  severity: 'P1',
+  byCamera: true,
+  byCitizen: true,
+  openToGrab: false,
+} as const;
+/** What the desk says of it. */
+const judged = (incident: Incident, act: IncidentAct) =>
+  move(incident, act, { kind: 'person', id: by, role: 'dispatcher' }, 2_500, { category });
 
 function raised(claim: Claim, open: readonly Incident[] = []): Incident {
   const answer = raise(id, claim, open, 2_000);
@@ -38,13 +52,13 @@ describe('raise', () => {
   });
 
   it('is not silenced by a refuted one: the second child at the water is a new incident', () => {
-    const refuted = move(raised(fromCamera), { act: 'refute', reason: 'shadow' }, by, 2_500);
+    const refuted = judged(raised(fromCamera), { act: 'refute', reason: 'shadow' });
 
     expect(raised(fromCamera, [refuted]).state).toBe('reported');
   });
 
   it('joins a confirmed one while it goes on, and raises anew when it has long been over', () => {
-    const filed = move(raised(fromCamera), { act: 'confirm' }, by, 2_500);
+    const filed = judged(raised(fromCamera), { act: 'confirm' });
     const later = (ms: number) =>
       raise(uuid(7) as IncidentId, { ...fromCamera, capturedAt: filed.lastSeenAt + ms }, [filed], 0).kind;
 
@@ -53,38 +67,5 @@ describe('raise', () => {
 
   it('never joins two citizens by itself', () => {
     expect(raised(fromCitizen, [raised(fromCitizen)]).state).toBe('reported');
-  });
-});
-
-describe('move', () => {
-  it('files what is confirmed and rejects what is refuted, with the reason', () => {
-    expect(move(raised(fromCamera), { act: 'confirm' }, by, 9)).toMatchObject({
-      state: 'filed',
-      verdict: 'confirmed',
-      judgedBy: by,
-      judgedAt: 9,
-    });
-    expect(move(raised(fromCamera), { act: 'refute', reason: 'dust' }, by, 9)).toMatchObject({
-      state: 'rejected',
-      verdict: 'refuted',
-      reason: 'dust',
-    });
-  });
-
-  it('leaves in the queue what nobody can tell', () => {
-    expect(move(raised(fromCamera), { act: 'cannot-tell' }, by, 9)).toMatchObject({
-      state: 'reported',
-      verdict: 'cannot-tell',
-    });
-  });
-
-  it('refuses a second verdict', () => {
-    const filed = move(raised(fromCamera), { act: 'confirm' }, by, 9);
-
-    expect(() => move(filed, { act: 'refute', reason: 'dust' }, by, 10)).toThrow('filed already');
-  });
-
-  it('wants a reason for a refutation', () => {
-    expect(Judgement.safeParse({ act: 'refute' }).success).toBe(false);
   });
 });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { CategoryCode, Severity } from './category.ts';
-import { DomainError } from './errors.ts';
+import { Clock, clock, Limits, screenWithin } from './clock.ts';
 import { Position } from './geometry.ts';
 import { AreaId, CameraId, IncidentId, ObservationId, PersonId, ReportId, RuleId, SiteId } from './ids.ts';
-import { type Duration, hours, type Instant, minutes } from './time.ts';
+import { type Duration, type Instant, minutes } from './time.ts';
 
 /** Who told us. Every source raises the same kind of incident, into the same queue. */
 export const IncidentSource = z.discriminatedUnion('kind', [
@@ -15,6 +15,9 @@ export const IncidentSource = z.discriminatedUnion('kind', [
     observationId: ObservationId.optional(),
   }),
   z.object({ kind: z.literal('citizen'), reportId: ReportId }),
+  /** By telephone: a dispatcher wrote it down. */
+  z.object({ kind: z.literal('hotline'), reportId: ReportId }),
+  z.object({ kind: z.literal('responder'), reportId: ReportId }),
 ]);
 export type IncidentSource = Readonly<z.infer<typeof IncidentSource>>;
 
@@ -37,6 +40,14 @@ export const RefuteReason = z.enum([
 ]);
 export type RefuteReason = z.infer<typeof RefuteReason>;
 
+/** Why a matter is not taken on that no camera claims. */
+export const RejectReason = z.enum(['not-ours', 'known-work', 'test', 'unclear', 'abuse']);
+export type RejectReason = z.infer<typeof RejectReason>;
+
+/** What came of going there. */
+export const Result = z.enum(['fixed', 'nothing-needed', 'false-alarm', 'to-110', 'to-119', 'to-122']);
+export type Result = z.infer<typeof Result>;
+
 const common = {
   id: IncidentId,
   category: CategoryCode,
@@ -46,6 +57,8 @@ const common = {
   position: Position,
   source: IncidentSource,
   verdict: Verdict,
+  /** Why its claim was refuted, wherever that was said. */
+  reason: z.union([RefuteReason, RejectReason]).optional(),
   /** When the frame that completed the rule was taken, or the report was sent. */
   capturedAt: z.int(),
   raisedAt: z.int(),
@@ -54,24 +67,71 @@ const common = {
   /** How often it was seen or told, the first time included. */
   count: z.int().positive(),
   lastSeenAt: z.int(),
+  /** Somebody at the desk has it before his eyes: it rings no more. */
+  acknowledgedAt: z.int().optional(),
+  acknowledgedBy: PersonId.optional(),
+  /** How often it was closed and came back. */
+  reopened: z.int().min(0).default(0),
 };
+const running = { clock: Clock };
 const judged = { judgedAt: z.int(), judgedBy: PersonId };
+const filed = { ...common, ...judged, limits: Limits, fieldCheck: z.boolean().default(false) };
+const sent = { ...filed, assignee: PersonId, dispatchedAt: z.int(), note: z.string().optional() };
+const taken = { ...sent, acceptedAt: z.int(), expectedAt: z.int().optional() };
+const there = { ...taken, arrivedAt: z.int(), checkInBefore: z.int().optional() };
+const done = { ...there, resolvedAt: z.int(), result: Result };
+const why = { why: z.string() };
 
 /** A state and what only that state knows. */
 export const Incident = z.discriminatedUnion('state', [
-  z.object({ ...common, state: z.literal('reported') }),
-  z.object({ ...common, ...judged, state: z.literal('filed') }),
-  z.object({ ...common, ...judged, state: z.literal('rejected'), reason: RefuteReason }),
+  z.object({ ...common, ...running, state: z.literal('reported') }),
+  z.object({ ...filed, ...running, state: z.literal('filed') }),
+  z.object({ ...common, ...judged, state: z.literal('rejected') }),
+  z.object({
+    ...common,
+    state: z.literal('duplicate'),
+    duplicateOf: IncidentId,
+    mergedAt: z.int(),
+    mergedBy: PersonId,
+    /** What it was, to go back to. */
+    former: z.record(z.string(), z.unknown()),
+  }),
+  z.object({ ...filed, ...running, state: z.literal('offered') }),
+  z.object({ ...sent, ...running, state: z.literal('dispatched') }),
+  z.object({ ...taken, ...running, state: z.literal('accepted') }),
+  z.object({ ...there, ...running, state: z.literal('on_site') }),
+  z.object({
+    ...there,
+    ...why,
+    state: z.literal('suspended'),
+    suspendedUntil: z.int(),
+    /** What was left of the limit when its clock was stopped. */
+    clockLeft: z.int(),
+  }),
+  z.object({ ...done, ...running, state: z.literal('resolved') }),
+  z.object({
+    ...done,
+    state: z.literal('closed'),
+    closedAt: z.int(),
+    /** Never the assignee. Absent: the reporter said that it is fixed. */
+    closedBy: PersonId.optional(),
+  }),
+  z.object({
+    ...common,
+    ...why,
+    state: z.literal('cancelled'),
+    cancelledAt: z.int(),
+    /** Absent: the reporter took it back. */
+    cancelledBy: PersonId.optional(),
+  }),
 ]);
 export type Incident = Readonly<z.infer<typeof Incident>>;
+export type IncidentState = Incident['state'];
+export const incidentStates = Incident.options.map(({ shape }) => shape.state.value);
 
-/** How long a person may take to look at it (dispatch desk, `screen`). */
-const screenWithin: Readonly<Record<Severity, Duration>> = {
-  P1: minutes(1),
-  P2: minutes(5),
-  P3: minutes(30),
-  P4: hours(4),
-};
+/** Those in which nothing more is to be done. */
+export const isOver = (state: IncidentState): boolean =>
+  state === 'rejected' || state === 'duplicate' || state === 'closed' || state === 'cancelled';
 
 /** What a source tells: everything an incident begins with. */
 export type Claim = Pick<
@@ -95,26 +155,31 @@ export type Raised =
 export function raise(id: IncidentId, claim: Claim, open: readonly OpenIncident[], now: Instant): Raised {
   const same = open.find((one) => isStillOpen(one, claim.capturedAt) && belongs(claim, one));
   if (same) return { kind: 'joined', incidentId: same.id };
-  const screenBefore = now + screenWithin[claim.severity];
+  const screening = clock('screen', now, screenWithin[claim.severity]);
   const begun = {
     id,
     verdict: 'none',
     raisedAt: now,
-    screenBefore,
+    screenBefore: screening.at,
+    clock: screening,
     count: 1,
     lastSeenAt: claim.capturedAt,
+    reopened: 0,
   } as const;
   return { kind: 'new', incident: { ...claim, ...begun, state: 'reported' } };
 }
 
 /**
- * Nobody closes an incident yet, so a confirmed one counts as over when its camera has not seen it for that long:
- * the next person at the water's edge is not silenced by the one who was helped an hour ago.
+ * Once a person has judged it, an incident that its camera has not seen for that long takes in nothing more: the next
+ * person at the water's edge is not silenced by the one who was helped an hour ago and is not closed yet.
  */
 const OVER_AFTER: Duration = minutes(10);
 
 const isStillOpen = ({ state, lastSeenAt }: OpenIncident, at: Instant): boolean =>
-  state === 'reported' || (state === 'filed' && at - lastSeenAt < OVER_AFTER);
+  state === 'reported' || (goesOn(state) && at - lastSeenAt < OVER_AFTER);
+
+/** What a duplicate's camera still sees belongs to it, and so to what it was merged into. */
+const goesOn = (state: IncidentState) => state === 'duplicate' || !isOver(state);
 
 function belongs({ source, category }: Claim, one: OpenIncident): boolean {
   if (source.kind !== 'camera' || one.source.kind !== 'camera') return false;
@@ -123,32 +188,4 @@ function belongs({ source, category }: Claim, one: OpenIncident): boolean {
     source.ruleId === one.source.ruleId &&
     category === one.category
   );
-}
-
-/** What a person may say of an alert. */
-export const Judgement = z.discriminatedUnion('act', [
-  z.object({ act: z.literal('confirm') }),
-  z.object({ act: z.literal('refute'), reason: RefuteReason }),
-  z.object({ act: z.literal('cannot-tell') }),
-]);
-export type Judgement = Readonly<z.infer<typeof Judgement>>;
-
-/**
- * Move: an incident and what a person says of it → the incident after. Confirmed is filed, refuted is
- * rejected with the reason, "cannot tell" stays in the queue with that said.
- * @throws DomainError `illegal-move` when it has been judged already.
- */
-export function move(incident: Incident, judgement: Judgement, by: PersonId, now: Instant): Incident {
-  if (incident.state !== 'reported') {
-    throw new DomainError('illegal-move', `this incident is ${incident.state} already: look at it again`);
-  }
-  const stamp = { judgedAt: now, judgedBy: by };
-  switch (judgement.act) {
-    case 'confirm':
-      return { ...incident, ...stamp, state: 'filed', verdict: 'confirmed' };
-    case 'refute':
-      return { ...incident, ...stamp, state: 'rejected', verdict: 'refuted', reason: judgement.reason };
-    case 'cannot-tell':
-      return { ...incident, verdict: 'cannot-tell' };
-  }
 }

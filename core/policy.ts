@@ -35,6 +35,8 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
   ],
   dispatcher: [...staff, 'see-queue', 'judge-incident', 'see-evidence', 'see-cameras', 'see-rules'],
   responder: [...staff, 'see-queue', 'see-evidence'],
+  verifier: [...staff, 'see-queue', 'see-evidence', 'see-cameras'],
+  auditor: [...staff, 'see-queue', 'see-evidence', 'see-cameras', 'see-rules', 'see-metrics'],
   citizen: ['see-own-account', 'see-categories', 'report'],
   anonymous: ['see-categories', 'report'],
 };

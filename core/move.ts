@@ -1,0 +1,468 @@
+import { z } from 'zod';
+import { type Category, Severity } from './category.ts';
+import {
+  CHECK_IN_EVERY,
+  type Clock,
+  clock,
+  GRAB_WITHIN,
+  limitsOf,
+  screenWithin,
+  shortened,
+  tightened,
+  verifyWithin,
+} from './clock.ts';
+import { DomainError } from './errors.ts';
+import { metresBetween, Position } from './geometry.ts';
+import { IncidentId, PersonId } from './ids.ts';
+import { Incident, type IncidentState, isOver, RefuteReason, RejectReason, Result } from './incident.ts';
+import type { Role } from './person.ts';
+import { Text } from './text.ts';
+import { type Duration, hours, type Instant, seconds } from './time.ts';
+
+const Words = Text.trim().min(1).max(500);
+
+/** What a person may do to an incident. A judgement and a step are the same kind of thing: an act. */
+export const IncidentAct = z.discriminatedUnion('act', [
+  /** It is as the camera says: filed. On site: said by whoever stands there. */
+  z.strictObject({
+    act: z.literal('confirm'),
+    /** Judged by its words alone: no picture was to be had. */
+    withoutPicture: z.boolean().optional(),
+  }),
+  z.strictObject({ act: z.literal('refute'), reason: RefuteReason, note: Words.optional() }),
+  z.strictObject({ act: z.literal('cannot-tell'), note: Words.optional() }),
+  /** Filed without a verdict: somebody shall go and look; `to` sends him at once. */
+  z.strictObject({ act: z.literal('field-check'), to: PersonId.optional(), note: Words.optional() }),
+  /** Taken on as told, or at another severity. */
+  z
+    .strictObject({ act: z.literal('file'), severity: Severity.optional(), why: Words.optional() })
+    .refine(({ severity, why }) => severity === undefined || why !== undefined, {
+      path: ['why'],
+      message: 'say why it is not of the severity that its category has',
+    }),
+  z.strictObject({ act: z.literal('reject'), reason: RejectReason, note: Words.optional() }),
+  z.strictObject({ act: z.literal('merge'), into: IncidentId }),
+  z.strictObject({ act: z.literal('unmerge') }),
+  z.strictObject({ act: z.literal('offer') }),
+  z.strictObject({ act: z.literal('dispatch'), to: PersonId, note: Words.optional() }),
+  z.strictObject({ act: z.literal('grab') }),
+  z.strictObject({ act: z.literal('accept'), expectedAt: z.int().optional() }),
+  z.strictObject({ act: z.literal('send-back'), why: Words }),
+  z.strictObject({ act: z.literal('arrive'), position: Position.optional(), why: Words.optional() }),
+  z.strictObject({ act: z.literal('check-in'), position: Position.optional() }),
+  z.strictObject({ act: z.literal('suspend'), until: z.int(), why: Words }),
+  z.strictObject({ act: z.literal('resume') }),
+  z.strictObject({ act: z.literal('resolve'), result: Result, note: Words.optional() }),
+  z.strictObject({ act: z.literal('close'), why: Words.optional() }),
+  /** Not done as it should be: back to the site, with half the time. */
+  z.strictObject({ act: z.literal('refuse'), why: Words }),
+  z.strictObject({ act: z.literal('reopen'), why: Words }),
+  z.strictObject({ act: z.literal('cancel'), why: Words }),
+  z.strictObject({ act: z.literal('raise-severity'), severity: Severity, why: Words }),
+  z.strictObject({ act: z.literal('acknowledge') }),
+]);
+export type IncidentAct = Readonly<z.infer<typeof IncidentAct>>;
+export type ActName = IncidentAct['act'];
+
+/** Who does it: somebody signed in, or whoever holds the code of the report it came from. */
+export type Mover =
+  | { readonly kind: 'person'; readonly id: PersonId; readonly role: Role }
+  | { readonly kind: 'reporter' };
+
+/** What has to be known beside the incident itself. */
+export interface Known {
+  readonly category: Category;
+  /** Its camera has seen it broken a moment ago. */
+  readonly isStillSeen?: boolean;
+  /** Of `merge`: what it is to be part of. */
+  readonly target?: Pick<Incident, 'id' | 'state'>;
+}
+
+/** From which states each act leads anywhere: the table of the dispatch desk, read by act. */
+export const actsFrom: Readonly<Record<ActName, readonly IncidentState[]>> = {
+  confirm: ['reported', 'on_site'],
+  refute: ['reported', 'on_site'],
+  'cannot-tell': ['reported', 'on_site'],
+  'field-check': ['reported'],
+  file: ['reported'],
+  reject: ['reported'],
+  merge: ['reported', 'filed', 'offered', 'dispatched'],
+  unmerge: ['duplicate'],
+  offer: ['filed'],
+  dispatch: ['filed', 'offered', 'dispatched', 'accepted'],
+  grab: ['offered'],
+  accept: ['dispatched'],
+  'send-back': ['dispatched', 'accepted'],
+  arrive: ['accepted'],
+  'check-in': ['on_site'],
+  suspend: ['on_site'],
+  resume: ['suspended'],
+  resolve: ['on_site'],
+  close: ['resolved'],
+  refuse: ['resolved'],
+  reopen: ['closed'],
+  cancel: ['reported', 'filed', 'offered', 'dispatched'],
+  'raise-severity': ['reported', 'filed', 'offered', 'dispatched', 'accepted', 'on_site'],
+  acknowledge: ['reported', 'filed', 'offered', 'dispatched', 'accepted', 'on_site', 'resolved'],
+};
+
+/** Who may do each, wherever it is. `assignee` is a responder, and of this incident. */
+type Doer = Role | 'assignee' | 'reporter';
+const desk = ['dispatcher'] as const;
+const verifiers = ['dispatcher', 'verifier'] as const;
+const assignee = ['assignee'] as const;
+const doersOf: Readonly<Record<ActName, readonly Doer[]>> = {
+  confirm: [...desk, ...assignee],
+  refute: [...desk, ...assignee],
+  'cannot-tell': [...desk, ...assignee],
+  'field-check': desk,
+  file: desk,
+  reject: desk,
+  merge: desk,
+  unmerge: desk,
+  offer: desk,
+  dispatch: desk,
+  grab: ['responder'],
+  accept: assignee,
+  'send-back': assignee,
+  arrive: assignee,
+  'check-in': assignee,
+  suspend: desk,
+  resume: [...desk, ...assignee],
+  resolve: assignee,
+  close: [...verifiers, 'reporter'],
+  refuse: [...verifiers, 'reporter'],
+  reopen: [...desk, 'reporter'],
+  cancel: [...desk, 'reporter'],
+  'raise-severity': desk,
+  acknowledge: desk,
+};
+
+/** Whether this act leads from this state anywhere, and this person may do it: what a page shows buttons for. */
+export function mayMove(incident: Incident, act: ActName, mover: Mover): boolean {
+  return actsFrom[act].includes(incident.state) && isDoer(incident, act, mover);
+}
+
+function isDoer(incident: Incident, act: ActName, mover: Mover): boolean {
+  const doers = doersOf[act];
+  if (mover.kind === 'reporter') return doers.includes('reporter');
+  const isAssignee = 'assignee' in incident && incident.assignee === mover.id;
+  // Who did the work never verifies it; whoever is on site judges there, and the desk before.
+  if (act === 'close' || act === 'refuse') return doers.includes(mover.role) && !isAssignee;
+  if (incident.state === 'on_site' && isJudging(act)) return isAssignee;
+  return doers.includes(mover.role) || (doers.includes('assignee') && isAssignee);
+}
+
+const isJudging = (act: ActName) => act === 'confirm' || act === 'refute' || act === 'cannot-tell';
+
+/** How near is there. */
+const RADIUS_METRES = 300;
+const LONGEST_SUSPENSION: Duration = hours(24 * 30);
+const REOPEN_WITHIN: Duration = hours(24 * 30);
+
+/**
+ * Move: an incident, what somebody does to it, who, and when → the incident after. Pure; the one table of what leads
+ * where.
+ * @throws DomainError `illegal-move` when the act leads nowhere from this state, `forbidden` when it is not his to do,
+ * `reason-needed` when something has to be said with it.
+ */
+export function move(
+  incident: Incident,
+  act: IncidentAct,
+  mover: Mover,
+  now: Instant,
+  known: Known,
+): Incident {
+  if (!actsFrom[act.act].includes(incident.state)) throw illegal(incident, act.act);
+  if (!isDoer(incident, act.act, mover)) throw forbidden(incident, act.act, mover);
+  return Incident.parse(moved(incident, act, mover, now, known));
+}
+
+/** Fields of the former state that the next one does not have are dropped by the schema that reads the answer. */
+type After = Record<string, unknown> & { readonly state: IncidentState };
+
+function moved(incident: Incident, act: IncidentAct, mover: Mover, now: Instant, known: Known): After {
+  const by = mover.kind === 'person' ? mover.id : undefined;
+  switch (act.act) {
+    case 'confirm':
+      if (incident.state === 'on_site') return { ...incident, verdict: 'confirmed' };
+      return { ...file(incident, known, by, now), verdict: 'confirmed' };
+    case 'refute':
+      if (incident.state === 'on_site') {
+        const refuted = { ...incident, verdict: 'refuted', reason: act.reason };
+        return resolve(refuted, incident, 'false-alarm', now);
+      }
+      return { ...incident, state: 'rejected', verdict: 'refuted', reason: act.reason, ...judgedBy(by, now) };
+    case 'cannot-tell':
+      return { ...incident, verdict: 'cannot-tell' };
+    case 'field-check': {
+      const toCheck = { ...file(incident, known, by, now), fieldCheck: true };
+      return act.to ? dispatch(toCheck, act.to, act.note, limitsFor(incident, known).accept, now) : toCheck;
+    }
+    case 'file':
+      return file({ ...incident, severity: act.severity ?? incident.severity }, known, by, now);
+    case 'reject':
+      return { ...incident, state: 'rejected', reason: act.reason, ...judgedBy(by, now) };
+    case 'merge':
+      return merge(incident, act.into, known, by, now);
+    case 'unmerge':
+      return unmerge(incident);
+    case 'offer':
+      return { ...incident, state: 'offered', clock: clock('grab', now, GRAB_WITHIN) };
+    case 'dispatch':
+      return dispatch(incident, act.to, act.note, frozen(incident).accept, now);
+    case 'grab':
+      return dispatch(incident, by, undefined, frozen(incident).accept, now);
+    case 'accept':
+      return {
+        ...incident,
+        state: 'accepted',
+        acceptedAt: now,
+        expectedAt: act.expectedAt,
+        clock: clock('on-site', now, frozen(incident).onSite),
+      };
+    case 'send-back':
+      return { ...incident, state: 'filed', clock: clock('hand-over', now, screenWithin[incident.severity]) };
+    case 'arrive':
+      return arrive(incident, act, now);
+    case 'check-in':
+      return { ...incident, checkInBefore: checkIn(incident, now) };
+    case 'suspend':
+      return suspend(incident, act, now);
+    case 'resume':
+      return resume(incident, now);
+    case 'resolve':
+      return resolve({ ...incident }, incident, act.result, now);
+    case 'close':
+      return close(incident, act.why, mover, by, now, known);
+    case 'refuse': {
+      const half = Math.ceil(frozen(incident).resolve / 2);
+      return {
+        ...incident,
+        state: 'on_site',
+        clock: clock('resolve', now, half),
+        checkInBefore: checkIn(incident, now),
+      };
+    }
+    case 'reopen':
+      return reopen(incident, now);
+    case 'cancel':
+      return { ...incident, state: 'cancelled', why: act.why, cancelledAt: now, cancelledBy: by };
+    case 'raise-severity':
+      return raiseSeverity(incident, act.severity, now);
+    case 'acknowledge':
+      return { ...incident, acknowledgedAt: now, acknowledgedBy: by };
+  }
+}
+
+const judgedBy = (by: PersonId | undefined, at: Instant) => ({ judgedAt: at, judgedBy: by });
+const limitsFor = (incident: Incident, known: Known) => limitsOf(known.category, incident.severity);
+
+/** From here on its limits stand: editing the category moves no clock of an incident that is filed. */
+const file = (incident: Incident, known: Known, by: PersonId | undefined, now: Instant): After => ({
+  ...incident,
+  state: 'filed',
+  ...judgedBy(by, now),
+  limits: limitsFor(incident, known),
+  clock: clock('hand-over', now, screenWithin[incident.severity]),
+});
+
+function frozen(incident: Incident) {
+  if ('limits' in incident) return incident.limits;
+  throw new DomainError('illegal-move', `this incident is ${incident.state}: it has no limits yet`);
+}
+
+const dispatch = (
+  before: Incident | After,
+  to: PersonId | undefined,
+  note: string | undefined,
+  within: Duration,
+  now: Instant,
+): After => ({
+  ...before,
+  state: 'dispatched',
+  assignee: to,
+  note,
+  dispatchedAt: now,
+  clock: clock('accept', now, within),
+});
+
+function merge(
+  incident: Incident,
+  into: IncidentId,
+  { target }: Known,
+  by: PersonId | undefined,
+  now: Instant,
+): After {
+  if (!target || target.id !== into)
+    throw new DomainError('unknown-incident', 'there is no such incident to merge into');
+  if (target.id === incident.id) throw new DomainError('illegal-move', 'an incident is no part of itself');
+  // Only what is open and stands for itself takes in another: so there is never a circle.
+  if (isOver(target.state)) {
+    throw new DomainError('illegal-move', `the other one is ${target.state}: merge into one that is open`);
+  }
+  return {
+    ...incident,
+    state: 'duplicate',
+    duplicateOf: into,
+    mergedAt: now,
+    mergedBy: by,
+    former: { ...incident },
+  };
+}
+
+function unmerge(incident: Incident): After {
+  if (incident.state !== 'duplicate') throw illegal(incident, 'unmerge');
+  const { count, lastSeenAt } = incident;
+  return { ...Incident.parse(incident.former), count, lastSeenAt };
+}
+
+function arrive(
+  incident: Incident,
+  { position, why }: Extract<IncidentAct, { act: 'arrive' }>,
+  now: Instant,
+): After {
+  const isNear = position !== undefined && metresBetween(position, incident.position) <= RADIUS_METRES;
+  if (!isNear && why === undefined) {
+    throw new DomainError(
+      'reason-needed',
+      position
+        ? `you are more than ${RADIUS_METRES} m away: say in a line where you are`
+        : 'without a position, say in a line where you are',
+    );
+  }
+  return {
+    ...incident,
+    state: 'on_site',
+    arrivedAt: now,
+    clock: clock('resolve', now, frozen(incident).resolve),
+    checkInBefore: checkIn(incident, now),
+  };
+}
+
+const checkIn = ({ severity }: Incident, now: Instant): Instant | undefined =>
+  severity === 'P1' || severity === 'P2' ? now + CHECK_IN_EVERY : undefined;
+
+function suspend(incident: Incident, { until, why }: { until: Instant; why: string }, now: Instant): After {
+  if (incident.state !== 'on_site') throw illegal(incident, 'suspend');
+  if (until <= now || until > now + LONGEST_SUSPENSION) {
+    throw new DomainError('illegal-move', 'it can be put off until a day within the next 30: choose another');
+  }
+  const clockLeft = Math.max(0, incident.clock.at - now);
+  return { ...incident, state: 'suspended', suspendedUntil: until, why, clockLeft };
+}
+
+/** Its clock goes on where it was stopped. */
+export function resume(incident: Incident, now: Instant): After {
+  if (incident.state !== 'suspended') throw illegal(incident, 'resume');
+  const clockNow: Clock = clock('resolve', now, incident.clockLeft);
+  return { ...incident, state: 'on_site', clock: clockNow, checkInBefore: checkIn(incident, now) };
+}
+
+const resolve = (before: object, { severity }: Incident, result: Result, now: Instant): After => ({
+  ...before,
+  state: 'resolved',
+  resolvedAt: now,
+  result,
+  clock: clock('verify', now, verifyWithin[severity]),
+});
+
+function close(
+  incident: Incident,
+  why: string | undefined,
+  mover: Mover,
+  by: PersonId | undefined,
+  now: Instant,
+  { isStillSeen }: Known,
+): After {
+  if (isStillSeen && mover.kind === 'person' && why === undefined) {
+    throw new DomainError('reason-needed', 'its camera still sees it: say why it is closed all the same');
+  }
+  return { ...incident, state: 'closed', closedAt: now, closedBy: by };
+}
+
+/** Back to whoever dealt with it. The second time the supervisor is called at once, by a clock that has run out. */
+function reopen(incident: Incident, now: Instant): After {
+  if (incident.state !== 'closed') throw illegal(incident, 'reopen');
+  if (now - incident.closedAt > REOPEN_WITHIN) {
+    throw new DomainError('illegal-move', 'it was closed more than 30 days ago: make a new one of it');
+  }
+  return {
+    ...incident,
+    ...dispatch(incident, incident.assignee, incident.note, incident.limits.accept, now),
+    reopened: incident.reopened + 1,
+  };
+}
+
+function raiseSeverity(incident: Incident, severity: Severity, now: Instant): After {
+  if (severity >= incident.severity) {
+    throw new DomainError(
+      'illegal-move',
+      `it is ${incident.severity} already: it can only be made more severe`,
+    );
+  }
+  const raised = { ...incident, severity };
+  if (!('clock' in incident)) return raised;
+  if (!('limits' in incident)) {
+    return { ...raised, clock: shortened(incident.clock, screenWithin[severity]) };
+  }
+  const limits = tightened(incident.limits, severity);
+  const within = { ...limits, 'hand-over': screenWithin[severity] };
+  const name = {
+    accept: 'accept',
+    'on-site': 'onSite',
+    resolve: 'resolve',
+    'hand-over': 'hand-over',
+  } as const;
+  const { stage } = incident.clock;
+  const running =
+    stage in name ? shortened(incident.clock, within[name[stage as keyof typeof name]]) : incident.clock;
+  const first =
+    incident.state === 'on_site' ? { checkInBefore: incident.checkInBefore ?? checkIn(raised, now) } : {};
+  return { ...raised, limits, clock: running, ...first };
+}
+
+/** For so long an act can be taken back by who did it. */
+export const UNDO_WITHIN: Duration = seconds(10);
+
+/** The last thing that was done to an incident, and what it was before. */
+export interface LastMove {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly former: Incident;
+}
+
+/**
+ * Undo: an incident and the last thing done to it → what it was before, with its clocks. What was seen meanwhile stays.
+ * @throws DomainError `illegal-move` when it was somebody else's act, or too long ago
+ */
+export function undo(incident: Incident, last: LastMove | undefined, by: PersonId, now: Instant): Incident {
+  if (!last || last.by !== by) {
+    throw new DomainError(
+      'illegal-move',
+      'somebody else has moved it since, or nobody has: look at it again',
+    );
+  }
+  if (now - last.at > UNDO_WITHIN) {
+    throw new DomainError(
+      'illegal-move',
+      `it can be taken back for ${UNDO_WITHIN / 1_000} seconds: use another act`,
+    );
+  }
+  const { count, lastSeenAt } = incident;
+  return { ...last.former, count, lastSeenAt };
+}
+
+const illegal = ({ state }: Incident, act: ActName) =>
+  new DomainError(
+    'illegal-move',
+    `this incident is ${state}: ${act} leads nowhere from there. Look at it again`,
+  );
+
+function forbidden(incident: Incident, act: ActName, mover: Mover): DomainError {
+  const isOwn = mover.kind === 'person' && 'assignee' in incident && incident.assignee === mover.id;
+  if (isOwn && (act === 'close' || act === 'refuse')) {
+    return new DomainError('forbidden', 'who did the work does not verify it: ask the desk');
+  }
+  return new DomainError('forbidden', `${act} is for ${doersOf[act].join(' or ')}`);
+}

@@ -30,3 +30,12 @@ export type PersonId = z.infer<typeof PersonId>;
 
 export const DutyId = z.uuid().brand<'DutyId'>();
 export type DutyId = z.infer<typeof DutyId>;
+
+export const ChannelId = z.uuid().brand<'ChannelId'>();
+export type ChannelId = z.infer<typeof ChannelId>;
+
+export const SubscriptionId = z.uuid().brand<'SubscriptionId'>();
+export type SubscriptionId = z.infer<typeof SubscriptionId>;
+
+export const NoticeId = z.uuid().brand<'NoticeId'>();
+export type NoticeId = z.infer<typeof NoticeId>;

@@ -44,6 +44,8 @@ export const Camera = z.object({
   bearing: z.number().min(0).lt(360).optional(),
   fieldOfView: z.number().positive().max(360).optional(),
   scale: Scale.optional(),
+  /** The ONVIF profile to watch it by, when an admin has chosen one. Absent: the stream that costs least. */
+  profile: Text.min(1).max(64).optional(),
   enabled: z.boolean(),
   /** On trial since (ms): it sees and counts, and raises nothing. Absent: what it sees rings. */
   trialSince: z.int().optional(),

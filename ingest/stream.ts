@@ -25,7 +25,7 @@ export const loginOf = ({ username, password }: WatchedCamera): Login => ({
 
 /**
  * Find: a camera → the stream to watch it by. An rtsp:// address is taken as it is; of an ONVIF device the
- * sub-stream is chosen.
+ * sub-stream is chosen, or the one that an admin named as long as the device has it.
  * @param side the longer side of the picture the model takes, in pixels
  * @throws DomainError `camera-…`
  */
@@ -39,7 +39,7 @@ export async function findStream(
   if (isRtsp(at.url)) return { url: pinned(at), size: undefined, foreign: 0 };
   const device = await connectOnvif(at, loginOf(camera), signal);
   const profiles = await device.profiles();
-  const profile = chooseProfile(profiles, side);
+  const profile = profiles.find(({ token }) => token === camera.profile) ?? chooseProfile(profiles, side);
   if (!profile) {
     throw new DomainError(
       'camera-answer',

@@ -196,6 +196,13 @@ export async function cameraRevision(db: Db): Promise<string> {
   return rows[0]?.revision ?? '0';
 }
 
+/** Any camera with its password, watched or not: to look through it once. @throws DomainError `unknown-camera` */
+export async function openCamera(db: Db, key: Buffer, id: CameraId): Promise<WatchedCamera> {
+  const [row] = await watched(db).where(eq(cameras.id, id));
+  if (!row) throw unknown();
+  return watchedOf(key, row);
+}
+
 const watched = (db: Db) =>
   db
     .select({ camera: cameras, siteKind: sites.kind })
@@ -236,12 +243,22 @@ async function note(
   await appendOutbox(tx, { at, topic: 'camera', cameraId: camera.id, areaId });
 }
 
-const rowOf = ({ position, enabled: _, bearing, fieldOfView, scale, trialSince, ...camera }: Camera) => ({
+const rowOf = ({
+  position,
+  enabled: _,
+  bearing,
+  fieldOfView,
+  scale,
+  profile,
+  trialSince,
+  ...camera
+}: Camera) => ({
   ...camera,
   ...position,
   bearing: bearing ?? null,
   fieldOfView: fieldOfView ?? null,
   scale: scale ?? null,
+  profile: profile ?? null,
   trialSince: trialSince ?? null,
 });
 
@@ -259,7 +276,8 @@ const placedOf = ({
 
 /** Named one by one, so that no new column can slip out by itself. */
 function cameraOf(row: CameraRow): Camera {
-  const { id, siteId, name, address, username, latitude, longitude, bearing, fieldOfView, scale } = row;
+  const { id, siteId, name, address, username, latitude, longitude, bearing, fieldOfView, scale, profile } =
+    row;
   return {
     id,
     siteId,
@@ -270,6 +288,7 @@ function cameraOf(row: CameraRow): Camera {
     ...(bearing !== null && { bearing }),
     ...(fieldOfView !== null && { fieldOfView }),
     ...(scale !== null && { scale }),
+    ...(profile !== null && { profile }),
     enabled: row.enabledSince !== null,
     ...(row.trialSince !== null && { trialSince: row.trialSince }),
   };

@@ -96,6 +96,8 @@ export const cameras = pgTable(
     bearing: doublePrecision(),
     fieldOfView: doublePrecision('field_of_view'),
     scale: jsonb().$type<Scale>(),
+    /** The stream it is watched by, when an admin has chosen one; null: the one that costs least. */
+    profile: text(),
     /** Since when it is to be watched; null while it is not. */
     enabledSince: instant('enabled_since'),
     /** Since when it is on trial: it sees and counts, and raises nothing. Null once an admin has ended that. */

@@ -638,6 +638,8 @@ export const noticeChannels = pgTable(
     name: text().notNull(),
     /** AES-256-GCM: where it leads, and with which secret. See secrets.ts. */
     sealedConfig: bytes('sealed_config').notNull(),
+    /** As much of that as may be shown. */
+    target: jsonb().$type<ChannelTarget>().notNull(),
     minSeverity: text('min_severity').$type<Severity>().notNull(),
     /** Empty: the whole town. */
     areaIds: uuid('area_ids').$type<AreaId>().array().notNull(),

@@ -1,0 +1,1 @@
+ALTER TABLE "notice_channels" ADD COLUMN "target" jsonb NOT NULL;

@@ -18,8 +18,10 @@ import { type CategoryPorts, categoryRoutes } from './routes/categories.route.ts
 import { type EvidencePorts, evidenceRoutes } from './routes/evidence.route.ts';
 import { type IncidentPorts, incidentRoutes } from './routes/incidents.route.ts';
 import { type LivePorts, liveRoutes } from './routes/live.route.ts';
+import { type NearPorts, nearRoutes } from './routes/near.route.ts';
 import { type OpsPorts, opsRoutes } from './routes/ops.route.ts';
 import { pageRoutes } from './routes/pages.route.ts';
+import { type PhotoPorts, photoRoutes } from './routes/photos.route.ts';
 import { type ReportPorts, reportRoutes } from './routes/reports.route.ts';
 import { type RulePorts, ruleRoutes } from './routes/rules.route.ts';
 import { type SessionPorts, sessionRoutes } from './routes/session.route.ts';
@@ -36,6 +38,8 @@ export interface ApiPorts {
   readonly categories: CategoryPorts;
   readonly incidents: IncidentPorts;
   readonly reports: ReportPorts;
+  readonly near: NearPorts;
+  readonly photos: PhotoPorts;
   readonly evidence: EvidencePorts;
   readonly vitals: VitalsRoutePorts;
   readonly live: LivePorts;
@@ -99,6 +103,8 @@ const versionOne: FastifyPluginAsync<ApiPorts> = async (app, ports) => {
   await app.register(vitalsRoutes, ports.vitals);
   await app.register(evidenceRoutes, ports.evidence);
   await app.register(reportRoutes, ports.reports);
+  await app.register(nearRoutes, ports.near);
+  await app.register(photoRoutes, ports.photos);
   await app.register(cameraRoutes, ports.cameras);
   await app.register(ruleRoutes, ports.rules);
   await app.register(siteRoutes, ports.sites);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArea, defaultArea } from './areas.ts';
 import { verifyAudit } from './audit.ts';
+import { followReport } from './follow.ts';
 import { findIncident, judgeIncident } from './incidents.ts';
-import { followReport, raiseFromReport } from './reports.ts';
+import { raiseFromReport } from './reports.ts';
 import { createTestDatabase, NOON, somePerson, someReport, someSite } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -86,9 +87,13 @@ describe("a citizen's report", () => {
     const { db } = database;
     const { receipt, incidentId } = await send();
     expect(receipt.followCode).toMatch(/^[2-9A-HJ-NP-Z]{10}$/);
-    expect(await followReport(db, ` ${receipt.followCode.toLowerCase()} `)).toEqual(receipt);
+    expect(await followReport(db, ` ${receipt.followCode.toLowerCase()} `)).toMatchObject({
+      ...receipt,
+      step: 'received',
+      reached: [{ step: 'received', at: NOON }],
+    });
     await judgeIncident(db, incidentId, { act: 'confirm' }, await somePerson(db), NOON);
-    expect(await followReport(db, receipt.followCode)).toEqual({ ...receipt, state: 'filed' });
+    expect(await followReport(db, receipt.followCode)).toMatchObject({ ...receipt, state: 'filed' });
     expect(await followReport(db, '%')).toBeUndefined();
   });
 });

@@ -1,16 +1,17 @@
-import { randomInt, randomUUID } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { createHash, randomInt, randomUUID } from 'node:crypto';
+import { and, eq, or, sql } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
-import type { IncidentId } from '../core/ids.ts';
+import type { IncidentId, ReportId } from '../core/ids.ts';
 import { raise } from '../core/incident.ts';
 import type { Person } from '../core/person.ts';
-import type { Report, ReportReceipt } from '../core/report.ts';
+import { isPublicKind, type Report, type ReportReceipt } from '../core/report.ts';
 import type { Instant } from '../core/time.ts';
 import { areaOf } from './areas.ts';
-import { appendAudit } from './audit.ts';
+import { type Actor, appendAudit } from './audit.ts';
 import { findCategory } from './categories.ts';
 import type { Db } from './db.ts';
 import { insertIncident } from './incident-row.ts';
+import { isOpenToAll } from './near.ts';
 import { appendOutbox } from './outbox.ts';
 import { incidents, reports } from './schema.ts';
 
@@ -21,8 +22,8 @@ export interface TakenReport {
 }
 
 /**
- * Raises from a citizen's report, in one transaction: the report, its incident, audit and outbox. Sent again
- * just as it was, it gets the same receipt.
+ * Raises from a citizen's report, in one transaction: the report, its incident, audit and outbox; or joins it to the
+ * open matter that its sender said is the same. Sent again just as it was, it gets the same receipt.
  * @throws DomainError `unknown-category` when citizens may not report it; `report-conflict` when another report
  * has this id.
  */
@@ -47,9 +48,15 @@ export async function raiseFromReport(
         `${category.code} is not for citizens to report: choose another`,
       );
     }
-    const made = await tx.insert(reports).values(row).onConflictDoNothing({ target: reports.id }).returning();
+    const joined = report.sameAs && (await joinable(tx, report.sameAs));
+    const made = await tx
+      .insert(reports)
+      .values({ ...row, incidentId: joined?.id ?? null })
+      .onConflictDoNothing({ target: reports.id })
+      .returning();
     const atOnce = made.length === 0 && (await taken(tx, row));
     if (atOnce) return atOnce;
+    if (joined) return join(tx, row, joined, reporter ?? 'anonymous', now);
 
     const areaId = await areaOf(tx, report.position);
     const raised = raise(
@@ -77,29 +84,54 @@ export async function raiseFromReport(
 }
 
 type ReportRow = typeof reports.$inferInsert;
+type IncidentRow = typeof incidents.$inferSelect;
+
+/** The matter somebody says is the same as his, locked; nothing when it is over, or was never for him to know of. */
+async function joinable(tx: Db, id: IncidentId): Promise<IncidentRow | undefined> {
+  const [row] = await tx
+    .select()
+    .from(incidents)
+    .where(and(eq(incidents.id, id), isOpenToAll()))
+    .for('no key update');
+  return row && isPublicKind(row.category) ? row : undefined;
+}
+
+/** One more who tells of an open matter: it counts, and he hears what becomes of it. */
+async function join(
+  tx: Db,
+  report: ReportRow,
+  { id: incidentId, areaId, state }: IncidentRow,
+  by: Actor,
+  now: Instant,
+): Promise<TakenReport> {
+  const lastSeenAt = sql`greatest(${incidents.lastSeenAt}, ${new Date(now).toISOString()}::timestamptz)`;
+  await tx
+    .update(incidents)
+    .set({ count: sql`${incidents.count} + 1`, lastSeenAt })
+    .where(eq(incidents.id, incidentId));
+  const detail = { reportId: report.id, category: report.category };
+  await appendAudit(tx, by, { act: 'join', subject: 'incident', subjectId: incidentId, detail }, now);
+  await appendOutbox(tx, { at: now, topic: 'incident', incidentId, areaId });
+  return { receipt: { id: report.id, followCode: report.followCode, state }, isNew: true, incidentId };
+}
 
 /** The receipt of the report that has this id, to whoever sends the very same again. */
 async function taken(tx: Db, sent: ReportRow): Promise<TakenReport | undefined> {
   const [row] = await told(tx).where(eq(reports.id, sent.id));
   if (!row) return undefined;
-  const same = ['category', 'latitude', 'longitude', 'text', 'reporterId'] as const;
-  if (same.some((field) => row.report[field] !== sent[field])) {
+  const same = ['category', 'latitude', 'longitude', 'text', 'reporterId', 'place', 'accuracy'] as const;
+  const isSame = same.every((field) => row.report[field] === sent[field]) && sameToken(row.report, sent);
+  if (!isSame) {
     throw new DomainError('report-conflict', 'another report has this id: send yours under a new one');
   }
   return { receipt: receiptOf(row), isNew: false, incidentId: row.incidentId };
-}
-
-/** How the matter stands, for whoever has the code; nothing when the code is nobody's. */
-export async function followReport(db: Db, code: string): Promise<ReportReceipt | undefined> {
-  const [row] = await told(db).where(eq(reports.followCode, code.trim().toUpperCase()));
-  return row && receiptOf(row);
 }
 
 const told = (db: Db) =>
   db
     .select({ report: reports, incidentId: incidents.id, state: incidents.state })
     .from(reports)
-    .innerJoin(incidents, eq(incidents.reportId, reports.id));
+    .innerJoin(incidents, or(eq(incidents.reportId, reports.id), eq(incidents.id, reports.incidentId)));
 
 const receiptOf = ({
   report: { id, followCode },
@@ -110,7 +142,30 @@ const receiptOf = ({
   state,
 });
 
-const rowOf = ({ position, ...report }: Report) => ({ ...report, ...position });
+const rowOf = ({ position, place, accuracy, writeToken, sameAs: _, ...report }: Report) => ({
+  ...report,
+  ...position,
+  place: place ?? null,
+  accuracy: accuracy ?? null,
+  writeTokenSha256: writeToken === undefined ? null : tokenHash(writeToken),
+});
+
+const tokenHash = (token: string) => createHash('sha256').update(token).digest();
+
+const sameToken = (
+  { writeTokenSha256: kept }: Pick<ReportRow, 'writeTokenSha256'>,
+  { writeTokenSha256: sent }: Pick<ReportRow, 'writeTokenSha256'>,
+) => (kept && sent ? kept.equals(sent) : (kept ?? null) === (sent ?? null));
+
+/** The report that this phone sent, by its id and the secret it made for it. Nothing for any other secret. */
+export async function reportOfPhone(
+  db: Db,
+  id: ReportId,
+  token: string,
+): Promise<{ readonly id: ReportId; readonly incidentId: IncidentId } | undefined> {
+  const [row] = await told(db).where(and(eq(reports.id, id), eq(reports.writeTokenSha256, tokenHash(token))));
+  return row && { id: row.report.id, incidentId: row.incidentId };
+}
 
 /** No letter or figure that looks like another. 32 ^ 10: nobody guesses one. */
 const LEGIBLE = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';

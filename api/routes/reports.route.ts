@@ -2,9 +2,9 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type PersonId, ReportId } from '../../core/ids.ts';
 import { Report, ReportReceipt } from '../../core/report.ts';
-import type { Duration } from '../../core/time.ts';
-import { sourceOf } from '../bucket.ts';
-import { Refused, TooManyTries } from '../problem.ts';
+import { Refused } from '../problem.ts';
+import { counter, type TakeTry } from '../tries.ts';
+import { Followed } from '../views/report.view.ts';
 
 export interface ReportPorts {
   /**
@@ -16,9 +16,8 @@ export interface ReportPorts {
     report: Report,
     reporter: PersonId | undefined,
   ) => Promise<{ receipt: ReportReceipt; isNew: boolean }>;
-  readonly follow: (code: string) => Promise<ReportReceipt | undefined>;
-  /** Takes one try of this source (an address, or somebody signed in). @returns 0, or how long to wait. */
-  readonly takeTry: (what: 'report' | 'follow', source: string) => Duration;
+  readonly follow: (code: string) => Promise<Followed | undefined>;
+  readonly takeTry: TakeTry<'report' | 'follow'>;
 }
 
 const NewReport = Report.omit({ id: true })
@@ -35,18 +34,18 @@ const NewReport = Report.omit({ id: true })
   });
 const Receipt = ReportReceipt.meta({ id: 'ReportReceipt' });
 /** Letters and digits as they are read to somebody on the telephone. */
-const FollowCode = z
+export const FollowCode = z
   .string()
   .trim()
   .toUpperCase()
   .regex(/^[A-Z0-9-]{4,20}$/, 'like 7K2M-9Q');
 
+export const unknownReport = () =>
+  new Refused(404, 'unknown-report', 'No report has this code: look at it again');
+
 /** Citizens' reports: each becomes an incident, in the queue the cameras' incidents join too. */
 export const reportRoutes: FastifyPluginAsyncZod<ReportPorts> = async (app, ports) => {
-  const count = (what: 'report' | 'follow', source: string) => {
-    const wait = ports.takeTry(what, source);
-    if (wait > 0) throw new TooManyTries(`Too many from here: wait ${Math.ceil(wait / 1_000)} s`, wait);
-  };
+  const count = counter(ports.takeTry);
 
   // PUT, with an id made on the phone: sent twice over a bad network, it is still one report.
   app.put(
@@ -66,7 +65,7 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportPorts> = async (app, port
     },
     async (request, reply) => {
       const reporter = request.signedIn?.person.id;
-      count('report', reporter ?? sourceOf(request.ip));
+      count('report', request);
       const { receipt, isNew } = await ports.raise({ ...request.params, ...request.body }, reporter);
       return reply.code(isNew ? 201 : 200).send(receipt);
     },
@@ -82,14 +81,14 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportPorts> = async (app, port
         description: 'How far the matter is; nothing about who deals with it.',
         tags: ['reports'],
         params: z.strictObject({ code: FollowCode }),
-        response: { 200: Receipt },
+        response: { 200: Followed },
       },
     },
     async (request) => {
-      count('follow', sourceOf(request.ip));
-      const receipt = await ports.follow(request.params.code);
-      if (!receipt) throw new Refused(404, 'unknown-report', 'No report has this code: look at it again');
-      return receipt;
+      count('follow', request);
+      const followed = await ports.follow(request.params.code);
+      if (!followed) throw unknownReport();
+      return followed;
     },
   );
 };

@@ -5,7 +5,8 @@ import { signer } from '../sign-in.ts';
 import { cameraPorts, viewsOf } from './cameras.ts';
 import { opsPorts, vitalsOf } from './life.ts';
 import { categoryPorts, rulePorts, sitePorts } from './places.ts';
-import { evidencePorts, incidentPorts, newsPorts, reportPorts } from './queue.ts';
+import { evidencePorts, incidentPorts, newsPorts } from './queue.ts';
+import { nearPorts, photoPorts, reportPorts } from './reports.ts';
 import { sessionsOf } from './sessions.ts';
 import type { World } from './world.ts';
 
@@ -30,6 +31,8 @@ export function portsOf(world: World): ApiPorts & { readonly feed: Feed } {
     categories: hurried(categoryPorts(world), DATABASE),
     incidents,
     reports: hurried(reportPorts(world), DATABASE),
+    near: hurried(nearPorts(world), DATABASE),
+    photos: photoPorts(world),
     evidence: evidencePorts(world),
     vitals: { vitals },
     live: { feed, vitals, now, findSession: sessions.find },

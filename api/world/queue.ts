@@ -1,17 +1,13 @@
-import { minutes } from '../../core/time.ts';
 import { findEvidence } from '../../store/evidence.ts';
 import { judgeIncident } from '../../store/incidents.ts';
 import { lastSeq, outboxAfter } from '../../store/outbox.ts';
 import { findQueueRow, listIncidents } from '../../store/queue.ts';
-import { followReport, raiseFromReport } from '../../store/reports.ts';
-import { openBuckets } from '../bucket.ts';
 import { hurried } from '../deadline.ts';
 import { readEvidence } from '../evidence-bytes.ts';
 import type { FeedPorts } from '../feed.ts';
 import type { CameraPorts } from '../routes/cameras.route.ts';
 import type { EvidencePorts } from '../routes/evidence.route.ts';
 import type { IncidentPorts } from '../routes/incidents.route.ts';
-import type { ReportPorts } from '../routes/reports.route.ts';
 import { CameraView } from '../views/camera.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
 import { absent } from './absent.ts';
@@ -43,19 +39,6 @@ export const newsPorts = (
     return cameraId && CameraView.optional().parse(await cameras.find(cameraId));
   },
 });
-
-/** Nobody types follow codes faster than this; who guesses them is stopped. */
-const looksPerMinute = 20;
-
-export function reportPorts({ db, now, reportsPerMinute }: World): ReportPorts {
-  const perMinute = (burst: number) => openBuckets({ burst, every: minutes(1) / burst }, now);
-  const tries = { report: perMinute(reportsPerMinute), follow: perMinute(looksPerMinute) };
-  return {
-    raise: (report, id) => raiseFromReport(db, report, { reporter: id && { id }, now: now() }),
-    follow: (code) => followReport(db, code),
-    takeTry: (what, source) => tries[what].take(source),
-  };
-}
 
 export const evidencePorts = ({ db, evidenceDir }: World): EvidencePorts => ({
   ...hurried(

@@ -1,0 +1,111 @@
+import { minutes } from '../../core/time.ts';
+import { storeBytes } from '../../runtime/vault.ts';
+import { findEvidence } from '../../store/evidence.ts';
+import { followReport } from '../../store/follow.ts';
+import { findIncident } from '../../store/incidents.ts';
+import { nearMatters, townCentre } from '../../store/near.ts';
+import { addPhoto, countPhotos, photoIdOf } from '../../store/photos.ts';
+import { raiseFromReport, reportOfPhone } from '../../store/reports.ts';
+import { openBuckets } from '../bucket.ts';
+import { hurried } from '../deadline.ts';
+import { readEvidence } from '../evidence-bytes.ts';
+import { cleanPhoto } from '../photo.ts';
+import { Refused } from '../problem.ts';
+import type { NearPorts } from '../routes/near.route.ts';
+import type { PhotoPorts } from '../routes/photos.route.ts';
+import type { ReportPorts } from '../routes/reports.route.ts';
+import { absent } from './absent.ts';
+import type { World } from './world.ts';
+
+const DATABASE = 'the database';
+/** Nobody types follow codes faster than this; who guesses them is stopped. */
+const followsPerMinute = 20;
+/** A page that shows a place asks again when its pin has moved. */
+const nearPerMinute = 60;
+/** A page that is followed shows a handful, again at each look. */
+const looksPerMinute = 120;
+/** Of one report, or of one person at one incident. */
+const MOST_PHOTOS = 12;
+
+const buckets =
+  ({ now }: World) =>
+  (perMinute: number) =>
+    openBuckets({ burst: perMinute, every: minutes(1) / perMinute }, now);
+
+export function reportPorts(world: World): ReportPorts {
+  const { db, now, reportsPerMinute } = world;
+  const perMinute = buckets(world);
+  const tries = { report: perMinute(reportsPerMinute), follow: perMinute(followsPerMinute) };
+  return {
+    raise: (report, id) => raiseFromReport(db, report, { reporter: id && { id }, now: now() }),
+    follow: async (code) => {
+      const found = await followReport(db, code);
+      if (!found) return undefined;
+      const { incidentId: _, reached, photos, ...rest } = found;
+      return { ...rest, reached: [...reached], photos: [...photos] };
+    },
+    takeTry: (what, source) => tries[what].take(source),
+  };
+}
+
+export function nearPorts(world: World): NearPorts {
+  const tries = buckets(world)(nearPerMinute);
+  return {
+    near: (at, what) => nearMatters(world.db, at, what),
+    townCentre: () => townCentre(world.db),
+    takeTry: (_, source) => tries.take(source),
+  };
+}
+
+export function photoPorts(world: World): PhotoPorts {
+  const { db, evidenceDir, now, reportsPerMinute } = world;
+  const perMinute = buckets(world);
+  // A report has three photos as a rule.
+  const tries = { photo: perMinute(reportsPerMinute * 3), look: perMinute(looksPerMinute) };
+  const store = hurried({ reportOfPhone, followReport, findEvidence, findIncident }, DATABASE);
+
+  /** Cleaned and on disk before its row is written: a row without its bytes is never seen. */
+  const keepOnce: PhotoPorts['keep'] = async (sent, of, { given, purpose, takenAt }) => {
+    const { incidentId, ...by } = of;
+    const id = photoIdOf(by, given);
+    if (await absent(store.findEvidence(db, id), 'unknown-evidence')) return { id, isNew: false };
+    if ((await countPhotos(db, incidentId, by)) >= MOST_PHOTOS) throw enough();
+    const { bytes, width, height } = await cleanPhoto(sent);
+    const sha256 = await storeBytes(evidenceDir, id, bytes);
+    // A clock that runs ahead took no photo of tomorrow.
+    const at = Math.min(takenAt ?? now(), now());
+    const facts = { id, incidentId, sha256, bytes: bytes.length, width, height, takenAt: at };
+    return { id, isNew: (await addPhoto(db, facts, by, purpose, now())) === 'new' };
+  };
+
+  /** A phone that is impatient sends one again while it is still being kept: they take turns. */
+  const turns = new Map<string, Promise<unknown>>();
+  const keep: PhotoPorts['keep'] = async (sent, of, facts) => {
+    const key = photoIdOf(of, facts.given);
+    const before = turns.get(key) ?? Promise.resolve();
+    const mine = before.then(() => keepOnce(sent, of, facts));
+    const settled = mine.catch(() => {});
+    turns.set(key, settled);
+    try {
+      return await mine;
+    } finally {
+      if (turns.get(key) === settled) turns.delete(key);
+    }
+  };
+
+  return {
+    keep,
+    reportOfPhone: (id, token) => store.reportOfPhone(db, id, token),
+    areaOf: (id) => absent(store.findIncident(db, id), 'unknown-incident'),
+    findPublic: async (code, id) => {
+      const followed = await store.followReport(db, code);
+      if (!followed?.photos.some((photo) => photo.id === id)) return undefined;
+      return absent(store.findEvidence(db, id), 'unknown-evidence');
+    },
+    read: (evidence) => readEvidence(evidenceDir, evidence),
+    takeTry: (what, source) => tries[what].take(source),
+  };
+}
+
+const enough = () =>
+  new Refused(409, 'enough-photos', `There are ${MOST_PHOTOS} photos already: that is enough to see it by`);

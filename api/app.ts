@@ -1,4 +1,5 @@
 import cookie from '@fastify/cookie';
+import websocket from '@fastify/websocket';
 import Fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
@@ -18,6 +19,7 @@ import { type CategoryPorts, categoryRoutes } from './routes/categories.route.ts
 import { type EvidencePorts, evidenceRoutes } from './routes/evidence.route.ts';
 import { type IncidentPorts, incidentRoutes } from './routes/incidents.route.ts';
 import { type LivePorts, liveRoutes } from './routes/live.route.ts';
+import { type LiveViewPorts, liveViewRoutes } from './routes/live-view.route.ts';
 import { type NearPorts, nearRoutes } from './routes/near.route.ts';
 import { type OpsPorts, opsRoutes } from './routes/ops.route.ts';
 import { pageRoutes } from './routes/pages.route.ts';
@@ -43,6 +45,7 @@ export interface ApiPorts {
   readonly evidence: EvidencePorts;
   readonly vitals: VitalsRoutePorts;
   readonly live: LivePorts;
+  readonly liveView: LiveViewPorts;
   readonly ops: OpsPorts;
 }
 
@@ -86,6 +89,8 @@ export async function buildApi(ports: ApiPorts, settings: ApiSettings): Promise<
   if (settings.onRoute) app.addHook('onRoute', settings.onRoute);
   sayHeaders(app);
   await app.register(cookie);
+  // Before the guard: a socket that is refused is closed by what has opened it.
+  await app.register(websocket, { options: { maxPayload: 1_024 } });
   checkOrigin(app, settings.publicUrls ?? []);
   guard(app, ports.guard);
   await openDocument(app);
@@ -106,6 +111,7 @@ const versionOne: FastifyPluginAsync<ApiPorts> = async (app, ports) => {
   await app.register(nearRoutes, ports.near);
   await app.register(photoRoutes, ports.photos);
   await app.register(cameraRoutes, ports.cameras);
+  await app.register(liveViewRoutes, ports.liveView);
   await app.register(ruleRoutes, ports.rules);
   await app.register(siteRoutes, ports.sites);
   await app.register(categoryRoutes, ports.categories);

@@ -26,13 +26,17 @@ export async function main(): Promise<void> {
   const database = openDatabase(databaseUrl, { applicationName: 'shouwang-api', timeZone: config.timeZone });
   closing('database', database.close);
   const redis = openRedis(config.redisUrl ?? redisSocket(config.dataDir));
-  closing('redis', () => redis.disconnect());
+  const framesUrl = config.framesRedisUrl ?? redisSocket(config.dataDir);
+  const [frames, pieces] = [openRedis(framesUrl), openRedis(framesUrl)];
+  closing('redis', () => Promise.all([redis, frames, pieces].map((one) => one.disconnect())));
   const queues = openQueues(redis);
   closing('queues', queues.close);
 
   const ports = portsOf({
     db: database.db,
     redis,
+    frames,
+    pieces,
     queues,
     key: await readKey(config),
     evidenceDir: config.evidenceDir,
@@ -43,6 +47,7 @@ export async function main(): Promise<void> {
     log,
   });
   closing('feed', ports.feed.close);
+  closing('live views', ports.liveView.hub.close);
   const outbox = listenToOutbox(databaseUrl, ports.feed.wake, (error) =>
     log.warn({ err: error }, 'the outbox cannot be heard; looking every two seconds instead'),
   );

@@ -3,7 +3,7 @@ import { foreignOrigin } from './guard.ts';
 
 const safe = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** These stay open and carry what happens: another site's page must not hold one. */
-const streams = new Set(['/api/v1/live']);
+const streams = new Set(['/api/v1/live', '/api/v1/cameras/:id/live']);
 
 /**
  * Refuses what another site's page makes a browser send: on every unsafe method, and on streams, the Origin must be

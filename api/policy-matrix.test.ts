@@ -47,6 +47,8 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'POST /api/v1/cameras': ['admin'],
   'GET /api/v1/cameras/:id': desk,
   'PATCH /api/v1/cameras/:id': ['admin'],
+  'GET /api/v1/cameras/:id/live': ['responder', 'dispatcher'],
+  'GET /api/v1/cameras/:id/still': ['responder', 'dispatcher'],
   'POST /api/v1/cameras/:id/test': ['admin'],
   'GET /api/v1/cameras/:id/rules': desk,
   'PUT /api/v1/cameras/:id/rules': ['admin'],
@@ -191,6 +193,8 @@ describe('what is not of my area', () => {
     pair('POST', (id) => `/incidents/${id}/judgement`, there.incident, 'dispatcher', { act: 'confirm' });
     pair('GET', (id) => `/evidence/${id}`, there.evidence, 'dispatcher');
     pair('GET', (id) => `/cameras/${id}`, there.camera, 'dispatcher');
+    pair('GET', (id) => `/cameras/${id}/live`, there.camera, 'dispatcher');
+    pair('GET', (id) => `/cameras/${id}/still`, there.camera, 'dispatcher');
     pair('GET', (id) => `/cameras/${id}/rules`, there.camera, 'dispatcher');
     pair('PATCH', (id) => `/cameras/${id}`, there.camera, 'admin', { name: 'mine now' });
     pair('PUT', (id) => `/cameras/${id}/rules`, there.camera, 'admin', { rules: [] });

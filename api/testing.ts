@@ -35,6 +35,7 @@ async function startTestRedis() {
   };
   return {
     redis,
+    socket,
     kill,
     restart: () => {
       child = spawn('redis-server', words, { stdio: 'ignore' });
@@ -79,9 +80,12 @@ export async function openTestApi(
   const { db, close } = openDatabase(by(database.url), { poolSize: 8 });
   const evidenceDir = await mkdtemp(join(tmpdir(), 'shouwang-api-evidence-'));
   const queues = openQueues(redis.redis);
+  const pieces = openRedis(redis.socket);
   const ports = portsOf({
     db,
     redis: redis.redis,
+    frames: redis.redis,
+    pieces,
     queues,
     key: KEY,
     evidenceDir,
@@ -117,6 +121,8 @@ export async function openTestApi(
     ports.feed.close();
     await outbox.close();
     await queues.close().catch(() => {});
+    await ports.liveView.hub.close();
+    pieces.disconnect();
     await redis.end();
     await close();
     await database.drop();

@@ -6,6 +6,7 @@ import type { CameraNetworks } from '../runtime/address.ts';
 import { backOff } from './back-off.ts';
 import { capture, type Transport } from './capture.ts';
 import type { Ending, Size } from './capture-words.ts';
+import type { Stream } from './live.ts';
 import type { Refusals } from './refusals.ts';
 import { ringOf } from './ring.ts';
 import { findStream, loginOf, type Source } from './stream.ts';
@@ -26,6 +27,8 @@ export interface CameraPorts {
   readonly onForeign: (times: number) => void;
   /** Where the camera's full-size picture is, without login. */
   readonly onSnapshot: (uri: string) => void;
+  /** Where its video is read from now: whoever shows it live reads it there too. */
+  readonly onStream: (stream: Stream) => void;
   readonly onRestart: () => void;
   readonly log: { info: (facts: object, text: string) => void; warn: (facts: object, text: string) => void };
   readonly now: () => Instant;
@@ -94,10 +97,10 @@ async function watch(
   for (let tries = 0; ; tries++) {
     const size = memory.size ?? source.size ?? GUESS;
     const analysis = ports.analysisSize(size.width, size.height);
+    const stream = { url: source.url, login: loginOf(camera), transport: memory.transport };
+    ports.onStream(stream);
     const ending = await capture({
-      url: source.url,
-      login: loginOf(camera),
-      transport: memory.transport,
+      ...stream,
       looksPerSecond: ports.looksPerSecond,
       analysis,
       source: size,

@@ -8,22 +8,26 @@ import { analysisSize } from '../models/letterbox.ts';
 import { type Config, readConfig } from '../runtime/config.ts';
 import { readKey } from '../runtime/keys.ts';
 import { announce, depart, giveUpLease, LEASE_TTL, renewLease, takeLease } from '../runtime/leases.ts';
+import { dropOpening, keepOpening, sendPiece } from '../runtime/live-pieces.ts';
+import { hearCalls, readWants } from '../runtime/live-wants.ts';
 import { type Log, openLog } from '../runtime/log.ts';
 import { ownPorts } from '../runtime/own-ports.ts';
 import { beat, forget, lastFrameOf, noteSnapshotUri } from '../runtime/pulse.ts';
 import { openQueues } from '../runtime/queues.ts';
 import { openRedis } from '../runtime/redis.ts';
 import { untilShutdown } from '../runtime/shutdown.ts';
-import { putFrame } from '../runtime/slots.ts';
+import { keepStill, putFrame } from '../runtime/slots.ts';
 import { forgetLooks, openTally } from '../runtime/tally.ts';
 import { cameraRevision, watchedCameras } from '../store/cameras.ts';
 import { noteHealth } from '../store/health.ts';
 import { openDatabase } from '../store/open.ts';
 import { Fleet, TICK } from './fleet.ts';
 import { HeldCamera } from './held-camera.ts';
+import { showLive } from './live.ts';
 import { Notes } from './notes.ts';
 import { Refusals } from './refusals.ts';
 import { dropRing, ringOf, trimRings } from './ring.ts';
+import { openShowing } from './showing.ts';
 
 const TRIM_EVERY: Duration = seconds(10);
 
@@ -45,7 +49,9 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
   closing('database', database.close);
   const redis = openRedis(redisUrl);
   const frames = framesRedisUrl === redisUrl ? redis : openRedis(framesRedisUrl);
-  closing('redis', () => Promise.all([redis, frames].map((one) => one.disconnect())));
+  // Of their own: a live view's video is never before a frame in the same line.
+  const [pieces, calls] = [openRedis(framesRedisUrl), openRedis(framesRedisUrl)];
+  closing('redis', () => Promise.all([redis, frames, pieces, calls].map((one) => one.disconnect())));
   const queues = openQueues(redis);
   closing('queues', queues.close);
   const tally = openTally(redis, log);
@@ -82,6 +88,13 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
         put: (frame) => putFrame(frames, frame, Date.now() - frame.capturedAt),
         queue: (cameraId) => queues.addFrame({ cameraId }),
         count: tally.count,
+        live: {
+          show: showLive,
+          send: (piece) => sendPiece(pieces, piece),
+          keep: (one) => keepOpening(pieces, one),
+          drop: (one) => dropOpening(pieces, one),
+        },
+        putStill: (frame) => keepStill(pieces, frame),
         noteSnapshot: (uri) => void noteSnapshotUri(redis, camera, uri).catch(() => {}),
         note,
         onFenced: () => void fleet.tick().catch(() => {}),
@@ -117,6 +130,8 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
   const quietly = (what: string, act: () => Promise<unknown>) => async () => {
     await act().catch((error: unknown) => log.warn({ err: error }, `${what} has to wait`));
   };
+  const showing = openShowing({ wants: () => readWants(frames), held: () => fleet.held, log });
+  hearCalls(calls, () => void showing());
   closing('fleet', async () => {
     await fleet.close();
     await Promise.all([notes.flush(), depart(frames, holder).catch(() => {})]);
@@ -132,6 +147,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
     ),
     repeat(TICK, quietly('the pulse', pulse), signal),
     repeat(TICK, () => notes.flush(), signal),
+    repeat(TICK, showing, signal),
     repeat(TRIM_EVERY, () => trimRings(config.ringDir, Date.now()), signal),
   ];
   await Promise.all(loops);

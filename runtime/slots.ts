@@ -7,6 +7,7 @@ import { leaseKey } from './leases.ts';
 import type { Redis } from './redis.ts';
 
 const slotKey = (camera: CameraId) => `{shouwang}:slot:${camera}`;
+const stillKey = (camera: CameraId) => `{shouwang}:still:${camera}`;
 const momentKey = (observation: ObservationId) => `{shouwang}:moment:${observation}`;
 
 /**
@@ -87,6 +88,19 @@ export async function readMoment(redis: Redis, id: ObservationId): Promise<Frame
 /** Its pictures are made, or nobody wants any. */
 export async function dropMoment(redis: Redis, id: ObservationId): Promise<void> {
   await redis.del(momentKey(id));
+}
+
+/** Keeps a camera's picture for who looks at stills of it; the one before is gone. Beside the slot, which is not touched. */
+export async function keepStill(redis: Redis, frame: Frame): Promise<void> {
+  await redis.set(stillKey(frame.cameraId), pack(frame), 'PX', KEPT);
+}
+
+/** @throws DomainError `bad-frame` when it holds something else, or another camera's picture. */
+export async function readStill(redis: Redis, camera: CameraId): Promise<Frame | undefined> {
+  const bytes = await redis.getBuffer(stillKey(camera));
+  const frame = bytes ? unpack(bytes) : undefined;
+  if (!frame || frame.cameraId === camera) return frame;
+  throw new DomainError('bad-frame', `the still of camera ${camera} is a picture of ${frame.cameraId}`);
 }
 
 /** Length of the head (4 bytes, big-endian), the head as JSON, the planes. */

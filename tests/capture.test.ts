@@ -96,6 +96,7 @@ async function watch(
     onSnapshot: () => {},
     onForeign: () => {},
     onRestart: () => {},
+    onStream: () => {},
     log: { info: () => {}, warn: () => {} },
     now: Date.now,
   };

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { DomainError } from '../core/errors.ts';
 import type { Frame } from '../core/frame.ts';
+import { jpegOf } from '../runtime/frame-jpeg.ts';
 
 /** A JPEG and its size in pixels. */
 export interface Picture {
@@ -9,23 +10,10 @@ export interface Picture {
   readonly height: number;
 }
 
-// One picture at a time needs one thread; more would take the cores from those who look.
-sharp.concurrency(1);
-sharp.cache(false);
-
 /** A frame's planes → a JPEG of the same size. */
-export async function toPicture({ width, height, planes }: Frame): Promise<Picture> {
-  const size = width * height;
-  const rgb = Buffer.allocUnsafe(3 * size);
-  for (let i = 0; i < size; i++) {
-    rgb[3 * i] = planes[2 * size + i] as number;
-    rgb[3 * i + 1] = planes[i] as number;
-    rgb[3 * i + 2] = planes[size + i] as number;
-  }
-  const jpeg = await sharp(rgb, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: 88 })
-    .toBuffer();
-  return { jpeg, width, height };
+export async function toPicture(frame: Frame): Promise<Picture> {
+  const { width, height } = frame;
+  return { jpeg: await jpegOf(frame, 88), width, height };
 }
 
 /** Most pixels a camera's picture may have: some cameras have 12 MP. */

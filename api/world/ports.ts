@@ -4,6 +4,7 @@ import { type Feed, openFeed } from '../feed.ts';
 import { signer } from '../sign-in.ts';
 import { cameraPorts, viewsOf } from './cameras.ts';
 import { opsPorts, vitalsOf } from './life.ts';
+import { liveViewPorts } from './live-view.ts';
 import { categoryPorts, rulePorts, sitePorts } from './places.ts';
 import { evidencePorts, incidentPorts, newsPorts } from './queue.ts';
 import { nearPorts, photoPorts, reportPorts } from './reports.ts';
@@ -13,20 +14,24 @@ import type { World } from './world.ts';
 const DATABASE = 'the database';
 
 /** The real world behind the API: store, Redis, evidence folder. None of it keeps a request waiting. */
-export function portsOf(world: World): ApiPorts & { readonly feed: Feed } {
+export function portsOf(
+  world: World,
+): ApiPorts & { readonly feed: Feed; readonly liveView: ReturnType<typeof liveViewPorts> } {
   const { now, isSecure, log } = world;
   const sessions = hurried(sessionsOf(world.db, now), DATABASE);
   const incidents = hurried(incidentPorts(world), DATABASE);
   const views = viewsOf(world);
   const feed = openFeed(hurried(newsPorts(world, incidents, views), DATABASE), log);
   const vitals = vitalsOf(world, views.list);
+  const cameras = cameraPorts(world, views);
+  const liveView = liveViewPorts(world, { findCamera: cameras.find, findSession: sessions.find });
   const signIn = signer({ now, findPerson: sessions.findPerson, openSession: sessions.open });
   return {
     feed,
     guard: { findSession: sessions.find },
     session: { signIn, signOut: sessions.close, isSecure },
     sites: hurried(sitePorts(world), DATABASE),
-    cameras: cameraPorts(world, views),
+    cameras,
     rules: hurried(rulePorts(world), DATABASE),
     categories: hurried(categoryPorts(world), DATABASE),
     incidents,
@@ -36,6 +41,7 @@ export function portsOf(world: World): ApiPorts & { readonly feed: Feed } {
     evidence: evidencePorts(world),
     vitals: { vitals },
     live: { feed, vitals, now, findSession: sessions.find },
+    liveView,
     ops: opsPorts(world, views.list, feed.listeners),
   };
 }

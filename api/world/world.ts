@@ -9,6 +9,9 @@ import type { Db } from '../../store/open.ts';
 export interface World {
   readonly db: Db;
   readonly redis: Redis;
+  /** Of the frames: live views come and are asked for by it; `pieces` is another connection to it, which only listens. */
+  readonly frames: Redis;
+  readonly pieces: Redis;
   readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame'>;
   /** 32 bytes: camera passwords are sealed with it. */
   readonly key: Buffer;

@@ -1,0 +1,42 @@
+import { jpegOf } from '../../runtime/frame-jpeg.ts';
+import { hearPieces, readOpening } from '../../runtime/live-pieces.ts';
+import { callAttention, dropWants, sayWants } from '../../runtime/live-wants.ts';
+import { readStill } from '../../runtime/slots.ts';
+import { recordLook } from '../../store/looks.ts';
+import { hurried } from '../deadline.ts';
+import { type Hub, openHub } from '../live-view/hub.ts';
+import { openLooks } from '../live-view/looks.ts';
+import { openStills } from '../live-view/stills.ts';
+import type { LiveViewPorts } from '../routes/live-view.route.ts';
+import type { World } from './world.ts';
+
+/** Good enough to judge by, and a quarter of the bytes of the best. */
+const QUALITY = 80;
+
+/** Live views by way of the frames' Redis: the API never speaks to a camera, nor to who holds it. */
+export function liveViewPorts(
+  { db, frames, pieces, now, log }: World,
+  { findCamera, findSession }: Pick<LiveViewPorts, 'findCamera' | 'findSession'>,
+): LiveViewPorts & { readonly hub: Hub } {
+  const hub = openHub({
+    say: (who, wants) => sayWants(frames, who, wants),
+    drop: (who, wants) => dropWants(frames, who, wants),
+    call: () => callAttention(frames),
+    opening: (camera) => readOpening(frames, camera),
+    hear: (onPiece) => hearPieces(pieces, onPiece),
+    log,
+  });
+  const { record } = hurried(
+    {
+      record: (...[camera, person]: Parameters<LiveViewPorts['looks']['begin']>) =>
+        recordLook(db, camera, person, now()),
+    },
+    'the database',
+  );
+  const stills = {
+    want: hub.wantStills,
+    read: (camera: Parameters<typeof readStill>[1]) => readStill(frames, camera),
+    encode: (frame: Parameters<typeof jpegOf>[0]) => jpegOf(frame, QUALITY),
+  };
+  return { hub, looks: openLooks(record, now), stillOf: openStills(stills), findCamera, findSession };
+}

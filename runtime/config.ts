@@ -28,6 +28,15 @@ const Env = z.object({
   PUBLIC_URL: list.optional(),
   /** Address ranges cameras may be in. Anything else is refused before a packet is sent. */
   CAMERA_NETWORKS: list.default(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', 'fd00::/8']),
+  /** Private address ranges notices may go to (a robot, a mail server inside the house). The public internet needs none. */
+  NOTICE_NETWORKS: list.default([]),
+  /** Push services that browsers may name: origins, `*.` for any name below. */
+  PUSH_SERVICES: list.default([
+    'https://fcm.googleapis.com',
+    'https://updates.push.services.mozilla.com',
+    'https://*.push.apple.com',
+    'https://*.notify.windows.com',
+  ]),
   /** Reports taken from one address (or from one citizen who has signed in) within a minute; more have to wait. */
   REPORTS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(30),
   /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */
@@ -36,6 +45,14 @@ const Env = z.object({
   SECRET_KEY: z.string().optional(),
   /** Folder with evidence; default: in the data folder. */
   EVIDENCE_DIR: z.string().optional(),
+  /** An S3-compatible store instead of the folder: s3+https://KEY:SECRET@host:port/bucket/prefix?region=… */
+  EVIDENCE_URL: z.url({ protocol: /^s3\+https?$/ }).optional(),
+  /** Evidence of matters that are over goes when it is so old. */
+  EVIDENCE_DAYS: z.coerce.number().int().min(1).max(36_500).default(30),
+  /** Nothing younger goes, however full the store is. */
+  EVIDENCE_FLOOR_DAYS: z.coerce.number().int().min(0).max(36_500).default(30),
+  /** Above so many gigabytes the oldest goes before its days are over, down to the floor; without it: never. */
+  EVIDENCE_MOST_GB: z.coerce.number().positive().optional(),
   /** The model's manifest; or its name alone, if it ships or was added. */
   MODEL: z.string().default('models/weights/town_416.json'),
   /** How many detect processes `start` runs; 0: one per core. */
@@ -75,10 +92,18 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     port: data.PORT,
     publicUrls: data.PUBLIC_URL,
     cameraNetworks: data.CAMERA_NETWORKS,
+    noticeNetworks: data.NOTICE_NETWORKS,
+    pushServices: data.PUSH_SERVICES,
     trustedProxies: data.TRUSTED_PROXIES,
     reportsPerMinute: data.REPORTS_PER_MINUTE,
     secretKey: data.SECRET_KEY,
     evidenceDir: resolve(data.EVIDENCE_DIR ?? join(dataDir, 'evidence')),
+    evidenceUrl: data.EVIDENCE_URL,
+    retention: {
+      days: data.EVIDENCE_DAYS,
+      floorDays: Math.min(data.EVIDENCE_FLOOR_DAYS, data.EVIDENCE_DAYS),
+      mostBytes: data.EVIDENCE_MOST_GB === undefined ? undefined : data.EVIDENCE_MOST_GB * 1e9,
+    },
     ringDir: join(dataDir, 'ring'),
     model: manifestPath(data.MODEL, dataDir),
     detectors: data.DETECTORS,

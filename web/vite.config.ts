@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { en as consoleEn } from './console/words/en.ts';
+import { zhCN as consoleZh } from './console/words/zh-cn.ts';
 import { compiledWords } from './kit/i18n/compile.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -11,7 +13,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), compiledWords()],
+  plugins: [react(), compiledWords({ console: { 'zh-CN': consoleZh, en: consoleEn } })],
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,

@@ -1,56 +1,31 @@
 import './desk-page.css';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { InputRef } from 'antd';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Session } from '../api/client.ts';
-import { pictureUrl, sessionQuery } from '../api/queries.ts';
+import { pictureUrl } from '../api/queries.ts';
 import { Announcer } from '../kit/announce.tsx';
+import type { Command } from '../kit/commands.ts';
 import { usePrefetch } from '../kit/evidence/still.tsx';
 import { useWords } from '../kit/i18n/words.ts';
-import { type Command, useKeys } from '../kit/keys.ts';
-import type { Live } from '../kit/live/live.ts';
+import { useKeys } from '../kit/keys.ts';
 import { useMedia } from '../kit/use-media.ts';
 import { CounterBar } from './counter-bar.tsx';
 import { type Desk, useDesk } from './desk.ts';
-import { openFeed } from './feed.ts';
 import { IncidentPane } from './incident/incident-pane.tsx';
 import { KeyList } from './incident/key-list.tsx';
 import { picturesOf } from './incident/pictures.ts';
 import { SidePane } from './incident/side-pane.tsx';
 import { useVerdict, type VerdictDesk } from './incident/verdict.ts';
-import { LifeLine } from './life-line.tsx';
 import { useNews } from './news.ts';
 import { QueueList } from './queue/queue-list.tsx';
 import type { DeskSearch } from './search.ts';
-import { Strips } from './strips.tsx';
+import { useShell } from './shell/shell-context.ts';
 
-/** The command queue. The stream is opened once for the page, and closed with it. */
+/** The command queue. */
 export function DeskPage({ search }: { search: DeskSearch }) {
-  const queries = useQueryClient();
-  const session = useQuery(sessionQuery).data;
-  const [live, setLive] = useState<Live>();
-  useEffect(() => {
-    const opened = openFeed(queries);
-    setLive(opened);
-    return opened.close;
-  }, [queries]);
-  // Who was signed in stays at the desk when the session ends: what he judged then is his, and is kept.
-  const seated = useRef<Session>(undefined);
-  seated.current = session ?? seated.current;
-  return live && <Columns live={live} session={seated.current} ended={session === null} search={search} />;
-}
-
-interface ColumnsProps {
-  readonly live: Live;
-  readonly session: Session | undefined;
-  readonly ended: boolean;
-  readonly search: DeskSearch;
-}
-
-function Columns({ live, session, ended, search }: ColumnsProps) {
   const { say } = useWords();
-  const desk = useDesk(session, live, search);
+  const { session, hush } = useShell();
+  const desk = useDesk(search);
   const verdict = useVerdict(desk, session);
   const wide = useMedia('(min-width: 1440px)');
   const narrow = useMedia('(max-width: 899px)');
@@ -66,9 +41,9 @@ function Columns({ live, session, ended, search }: ColumnsProps) {
   );
 
   useKeys(
-    verdict.asking,
+    verdict.panel,
     (command) =>
-      obey(command, { desk, verdict, filter: () => searchBox.current?.focus(), showKeys, setBoxes }),
+      obey(command, { desk, verdict, filter: () => searchBox.current?.focus(), showKeys, setBoxes, hush }),
     verdict.lift,
   );
   usePrefetch(nextPictures(desk));
@@ -81,7 +56,6 @@ function Columns({ live, session, ended, search }: ColumnsProps) {
   const showIncident = !narrow || !showList;
   return (
     <div className="desk">
-      <LifeLine link={desk.link} vitals={desk.vitals} session={session} />
       {!(narrow && showIncident) && (
         <CounterBar
           desk={desk}
@@ -91,7 +65,6 @@ function Columns({ live, session, ended, search }: ColumnsProps) {
           onKeys={() => showKeys(true)}
         />
       )}
-      <Strips desk={desk} ended={ended} />
       <main className={`columns ${wide ? 'columns-wide' : ''}`}>
         {showList && (
           <QueueList desk={desk} search={search} onSearch={filter} onOpen={() => setOpened(true)} />
@@ -120,11 +93,12 @@ interface Obeying {
   readonly desk: Desk;
   readonly verdict: VerdictDesk;
   readonly filter: () => void;
+  readonly hush: () => void;
   readonly showKeys: (shown: boolean) => void;
   readonly setBoxes: (change: (shown: boolean) => boolean) => void;
 }
 
-function obey(command: Command, { desk, verdict, filter, showKeys, setBoxes }: Obeying): void {
+function obey(command: Command, { desk, verdict, filter, showKeys, setBoxes, hush }: Obeying): void {
   switch (command.kind) {
     case 'next':
       desk.queue.step(1);
@@ -138,11 +112,14 @@ function obey(command: Command, { desk, verdict, filter, showKeys, setBoxes }: O
     case 'keys':
       showKeys(true);
       break;
+    case 'hush':
+      hush();
+      break;
     case 'filter':
       filter();
       break;
     case 'back':
-      if (verdict.asking) verdict.ask(false);
+      if (verdict.panel) verdict.ask(undefined);
       else desk.queue.rest();
       break;
     default:

@@ -1,4 +1,5 @@
 import './life-line.css';
+import type { ReactNode } from 'react';
 import type { Session, Vitals } from '../api/client.ts';
 import { signOut } from '../api/queries.ts';
 import { useNow, wallClock } from '../kit/clock.ts';
@@ -12,15 +13,20 @@ export interface LifeLineProps {
   readonly link: Link;
   readonly vitals: Vitals | undefined;
   readonly session: Session | undefined;
+  /** The ways to the other pages. */
+  readonly nav: ReactNode;
+  /** Whether it can be heard. */
+  readonly children: ReactNode;
 }
 
 /** Proof of life, always on show: a quiet screen and a dead one must not look alike. */
-export function LifeLine({ link, vitals, session }: LifeLineProps) {
+export function LifeLine({ link, vitals, session, nav, children }: LifeLineProps) {
   const { say } = useWords();
   const now = useNow();
   return (
     <header className="life">
       <Wordmark name={say('app.name')} />
+      {nav}
       <dl className="signs" aria-label={say('life.label')}>
         {signsOf(say, link, vitals, now).map(({ name, value, tone, dot }) => (
           <div key={name} className={`sign sign-${tone}`}>
@@ -33,6 +39,7 @@ export function LifeLine({ link, vitals, session }: LifeLineProps) {
         ))}
       </dl>
       <WallClock />
+      {children}
       <Switches />
       {session && <Who session={session} />}
     </header>

@@ -1,14 +1,17 @@
 import '../kit/base.css';
+import { words as enWords } from 'virtual:words/console/en';
+import { words as zhWords } from 'virtual:words/console/zh-CN';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { ApiError } from '../api/client.ts';
 import { Dressed } from '../kit/dressed.tsx';
-import { chosenLanguage, speak } from '../kit/i18n/words.ts';
+import { addWords, chosenLanguage, speak } from '../kit/i18n/words.ts';
 import { chosenMode, light } from '../kit/mode.ts';
 import { consoleRouter } from './router.tsx';
 
+addWords({ 'zh-CN': zhWords, en: enWords });
 speak(chosenLanguage());
 light(chosenMode());
 

@@ -1,18 +1,27 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRoute, createRoute, createRouter, type ErrorComponentProps } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
 import { sessionQuery } from '../api/queries.ts';
 import { useWords } from '../kit/i18n/words.ts';
 import { Sorry } from '../kit/states/loading.tsx';
 import { DeskPage } from './desk-page.tsx';
 import { readSearch } from './search.ts';
+import { ConsoleShell } from './shell/shell.tsx';
 
-/** The pages of the command centre. A link to any of them asks who comes, first. */
+/**
+ * The pages of the command centre. A link to any of them asks who comes, first. All but the queue are fetched when they
+ * are opened.
+ */
 export function consoleRouter(queries: QueryClient) {
   const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: Broken });
-  const desk = createRoute({
+  const shell = createRoute({
     getParentRoute: () => root,
     path: '/console',
-    validateSearch: readSearch,
     beforeLoad: async ({ location: { href } }) => {
       // Whether somebody is signed in is asked once; with the server away, the page opens and says so.
       const session = await queries.fetchQuery(sessionQuery).catch(() => undefined);
@@ -21,9 +30,23 @@ export function consoleRouter(queries: QueryClient) {
         await new Promise(() => {});
       }
     },
+    component: ConsoleShell,
+  });
+  const desk = createRoute({
+    getParentRoute: () => shell,
+    path: '/',
+    validateSearch: readSearch,
     component: () => <DeskPage search={desk.useSearch()} />,
   });
-  return createRouter({ routeTree: root.addChildren([desk]), defaultPreload: false });
+  const map = createRoute({
+    getParentRoute: () => shell,
+    path: '/map',
+    component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
+  });
+  return createRouter({
+    routeTree: root.addChildren([shell.addChildren([desk, map])]),
+    defaultPreload: false,
+  });
 }
 
 declare module '@tanstack/react-router' {

@@ -5,14 +5,17 @@ export interface DeskSearch {
   readonly view?: Exclude<View, 'reported'>;
   readonly source?: 'camera' | 'citizen';
   readonly q?: string;
+  /** The row to begin with. */
+  readonly id?: string;
 }
 
 /** Read: whatever stands in an address → what of it is a filter. Never throws. */
-export function readSearch({ view, source, q }: Readonly<Record<string, unknown>>): DeskSearch {
+export function readSearch({ view, source, q, id }: Readonly<Record<string, unknown>>): DeskSearch {
   return {
     ...((view === 'filed' || view === 'rejected') && { view }),
     ...((source === 'camera' || source === 'citizen') && { source }),
     ...((typeof q === 'string' || typeof q === 'number') && q !== '' && { q: String(q).slice(0, 100) }),
+    ...(typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) && { id }),
   };
 }
 

@@ -1,9 +1,16 @@
 import { running } from '../kit/clock.ts';
 import { useWords } from '../kit/i18n/words.ts';
-import type { Desk } from './desk.ts';
+import type { Link } from '../kit/live/link.ts';
+import type { Letter } from '../kit/live/outbox.ts';
+
+export interface StripsProps {
+  readonly link: Link;
+  readonly letters: readonly Letter[];
+  readonly ended: boolean;
+}
 
 /** What is wrong with the link or the session, over everything else; nothing while all is well. */
-export function Strips({ desk: { link, letters }, ended }: { desk: Desk; ended: boolean }) {
+export function Strips({ link, letters, ended }: StripsProps) {
   const { say } = useWords();
   const held = letters.filter(({ tries }) => tries > 0).length;
   const again = () => window.location.assign(`/login?ended=1&next=${encodeURIComponent(here())}`);

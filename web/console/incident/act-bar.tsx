@@ -1,9 +1,9 @@
 import './act-bar.css';
 import type { Incident } from '../../api/client.ts';
 import { stamp, useNow } from '../../kit/clock.ts';
+import { DESK_REASONS } from '../../kit/commands.ts';
 import { type Say, useWords } from '../../kit/i18n/words.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
-import { DESK_REASONS } from '../../kit/keys.ts';
 import type { Letter } from '../../kit/live/outbox.ts';
 import type { VerdictDesk } from './verdict.ts';
 
@@ -22,7 +22,7 @@ export function ActBar({ incident, verdict, letter }: ActBarProps) {
   const citizen = incident.source.kind === 'citizen';
   return (
     <div className="acts">
-      {verdict.asking ? (
+      {verdict.panel === 'reasons' ? (
         <Reasons verdict={verdict} citizen={citizen} />
       ) : (
         <Verdicts verdict={verdict} citizen={citizen} />
@@ -61,7 +61,7 @@ function Verdicts({ verdict, citizen }: PartProps) {
         type="button"
         className="act"
         aria-expanded={false}
-        onClick={() => obey({ kind: 'ask-reason' })}
+        onClick={() => obey({ kind: 'ask', panel: 'reasons' })}
       >
         <Face cap="2" word={say(citizen ? 'act.refuteReport' : 'act.refute')} hint={say('act.refuteHint')} />
       </button>
@@ -77,7 +77,7 @@ function Reasons({ verdict, citizen }: PartProps) {
   return (
     <fieldset className="act-row reasons">
       <legend className="unseen">{say(citizen ? 'act.whyReport' : 'act.why')}</legend>
-      <button type="button" className="act act-back" onClick={() => verdict.ask(false)}>
+      <button type="button" className="act act-back" onClick={() => verdict.ask(undefined)}>
         <Face cap="Esc" word={say('act.back')} hint={say(citizen ? 'act.whyReport' : 'act.why')} />
       </button>
       {DESK_REASONS.map((reason, at) => (

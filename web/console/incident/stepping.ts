@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { commandOf, typesInto } from '../../kit/keys.ts';
+import { commandOf } from '../../kit/commands.ts';
+import { typesInto } from '../../kit/keys.ts';
 
 /** Which of so many pictures is shown; ← and → step through them, round and round. */
 export function useStepping(count: number): [number, (at: number) => void] {
@@ -8,7 +9,7 @@ export function useStepping(count: number): [number, (at: number) => void] {
     if (count < 2) return;
     const down = (event: KeyboardEvent) => {
       if (typesInto(event.target)) return;
-      const command = commandOf(event, false);
+      const command = commandOf(event);
       if (command?.kind === 'picture') setAt((now) => (now + command.step + count) % count);
     };
     window.addEventListener('keydown', down);

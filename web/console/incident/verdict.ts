@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Session } from '../../api/client.ts';
+import type { Command, Panel } from '../../kit/commands.ts';
 import type { PictureState } from '../../kit/evidence/still.tsx';
-import type { Command } from '../../kit/keys.ts';
 import type { Desk } from '../desk.ts';
 
 /** Held so long, 1 confirms although no picture is there (ms). */
@@ -17,7 +17,7 @@ type Readiness = 'ready' | 'hold' | 'closed';
 export function useVerdict(desk: Desk, session: Session | undefined) {
   const { incident, say } = desk;
   const [seen, setSeen] = useState<{ id: string; state: PictureState }>();
-  const [asked, setAsked] = useState<string>();
+  const [asked, setAsked] = useState<{ id: string; panel: Panel }>();
   const [holding, setHolding] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
@@ -27,7 +27,7 @@ export function useVerdict(desk: Desk, session: Session | undefined) {
   const needsPicture = incident !== undefined && incident.evidence.state !== 'none';
   const pictured = !needsPicture || (seen?.id === id && seen?.state === 'here');
   const readiness: Readiness = !open ? 'closed' : pictured ? 'ready' : 'hold';
-  const asking = open && asked === id;
+  const panel = open && asked?.id === id ? asked?.panel : undefined;
 
   const lift = useCallback(() => {
     clearTimeout(timer.current);
@@ -46,15 +46,15 @@ export function useVerdict(desk: Desk, session: Session | undefined) {
       say({ act: 'confirm' });
     }, HOLD);
   };
-  const ask = (on: boolean) => setAsked(on ? id : undefined);
+  const ask = (next: Panel | undefined) => setAsked(id && next ? { id, panel: next } : undefined);
   const obey = (command: Command) => {
     if (!open) return;
     if (command.kind === 'confirm') confirm();
-    if (command.kind === 'ask-reason') ask(true);
+    if (command.kind === 'ask') ask(command.panel);
     if (command.kind === 'refute') say({ act: 'refute', reason: command.reason });
     if (command.kind === 'cannot-tell') say({ act: 'cannot-tell' });
   };
   const see = useCallback((of: string, state: PictureState) => setSeen({ id: of, state }), []);
-  return { readiness, asking, holding, may, ask, obey, lift, see };
+  return { readiness, panel, holding, may, ask, obey, lift, see };
 }
 export type VerdictDesk = ReturnType<typeof useVerdict>;

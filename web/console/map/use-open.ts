@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Incident } from '../../api/client.ts';
+import { incidentsQuery } from '../../api/queries.ts';
+import { byUrgency } from '../queue/queue.ts';
+import { useShell } from '../shell/shell-context.ts';
+
+/** All that is open, the most urgent first; kept up to date by the stream. */
+export function useOpen(): readonly Incident[] {
+  const { every } = useShell();
+  const waiting = useQuery(incidentsQuery('reported', every)).data?.rows;
+  const filed = useQuery(incidentsQuery('filed', every)).data?.rows;
+  return useMemo(
+    () =>
+      [...(waiting ?? []), ...(filed ?? [])]
+        .map((incident) => ({ ...incident, settled: false }))
+        .sort(byUrgency),
+    [waiting, filed],
+  );
+}

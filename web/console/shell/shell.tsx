@@ -1,0 +1,84 @@
+import './shell.css';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { Session } from '../../api/client.ts';
+import { sessionQuery, vitalsQuery } from '../../api/queries.ts';
+import { useLink } from '../../kit/live/link.ts';
+import type { Live } from '../../kit/live/live.ts';
+import { useLetters } from '../../kit/live/outbox-store.ts';
+import { openFeed } from '../feed.ts';
+import { LifeLine } from '../life-line.tsx';
+import { Strips } from '../strips.tsx';
+import { type Place, useJumps } from './jumps.ts';
+import { Nav } from './nav.tsx';
+import { type Trouble, useOutbox } from './outbox.ts';
+import { type Shell, ShellContext } from './shell-context.ts';
+import { SoundChip } from './sound-chip.tsx';
+import { useRinging } from './use-ringing.ts';
+import { useSound } from './use-sound.ts';
+import { stayAwake } from './watchfulness.ts';
+
+/** While the stream is silent the pages ask by themselves, this often (ms). */
+const ASK_EVERY = 10_000;
+
+/** What all pages of the command centre stand in: the stream is opened once and closed with the tab, whatever page is shown. */
+export function ConsoleShell() {
+  const queries = useQueryClient();
+  const [live, setLive] = useState<Live>();
+  useEffect(() => {
+    const opened = openFeed(queries);
+    setLive(opened);
+    return opened.close;
+  }, [queries]);
+  return live && <Frame live={live} />;
+}
+
+function Frame({ live }: { live: Live }) {
+  const link = useLink(live);
+  const every = link.state === 'late' || link.state === 'lost' ? ASK_EVERY : false;
+  const session = useQuery({ ...sessionQuery, refetchInterval: every }).data;
+  const vitals = useQuery(vitalsQuery(every)).data;
+  // Who was signed in stays at the desk when the session ends: what he judged then is his, and is kept.
+  const seated = useRef<Session>(undefined);
+  seated.current = session ?? seated.current;
+  const [trouble, setTrouble] = useState<Trouble>();
+  const outbox = useOutbox(seated.current, link, setTrouble);
+  const letters = useLetters(outbox);
+  const { alerts, flood } = useRinging(every);
+  const sound = useSound(alerts, flood !== undefined, link);
+  const begin = () => {
+    void sound.arm();
+    void stayAwake();
+  };
+  const navigate = useNavigate();
+  const go = useCallback((to: Place) => void navigate({ to }), [navigate]);
+  useJumps(go);
+  const shell = useMemo(
+    (): Shell => ({
+      link,
+      every,
+      session: seated.current,
+      ended: session === null,
+      vitals,
+      outbox,
+      letters,
+      trouble,
+      setTrouble,
+      flood,
+      hush: sound.hush,
+    }),
+    [link, every, session, vitals, outbox, letters, trouble, flood, sound.hush],
+  );
+  return (
+    <ShellContext value={shell}>
+      <div className="shell">
+        <LifeLine link={link} vitals={vitals} session={shell.session} nav={<Nav />}>
+          <SoundChip sound={sound} onBegin={begin} />
+        </LifeLine>
+        <Strips link={link} letters={letters} ended={shell.ended} />
+        <Outlet />
+      </div>
+    </ShellContext>
+  );
+}

@@ -1,0 +1,49 @@
+import './sound-chip.css';
+import { running, useNow } from '../../kit/clock.ts';
+import { useDeskWords } from '../words/words.ts';
+import { LEAST_VOLUME, type Sound } from './use-sound.ts';
+
+export interface SoundChipProps {
+  readonly sound: Sound;
+  readonly onBegin: () => void;
+}
+
+/** Whether this workstation can be heard: until a person has begun his shift it cannot, and the chip says so. */
+export function SoundChip({ sound, onBegin }: SoundChipProps) {
+  const { say } = useDeskWords();
+  const now = useNow();
+  if (sound.state === 'off' || sound.state === 'failed') {
+    return (
+      <span className="sound-chip">
+        <span className="sound-off" role="status">
+          {sound.why ? say('sound.failed', { why: sound.why }) : say('sound.off')}
+        </span>
+        <button type="button" className="sound-begin" onClick={onBegin}>
+          {say('sound.begin')}
+        </button>
+      </span>
+    );
+  }
+  const left = sound.hushedUntil - now;
+  return (
+    <span className="sound-chip" title={say('sound.hint')}>
+      {sound.state === 'elsewhere' ? (
+        <span className="meta">{say('sound.elsewhere')}</span>
+      ) : (
+        <span className={left > 0 ? 'sound-hushed' : 'sound-on'}>
+          {left > 0 ? say('sound.hushed', { time: running(left) }) : `${say('sound.on')} ●`}
+        </span>
+      )}
+      <input
+        type="range"
+        className="sound-volume"
+        aria-label={say('sound.volume')}
+        min={LEAST_VOLUME}
+        max={1}
+        step={0.1}
+        value={sound.volume}
+        onChange={({ target }) => sound.setVolume(Number(target.value))}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,78 @@
+import './sketch-map.css';
+import { SeverityShape } from '../severity.tsx';
+import { cone, offset, type Position } from './plane.ts';
+import { type Extent, extentOf, gridStep, type MapScene, REACH } from './scene.ts';
+
+export interface SketchMapProps {
+  readonly scene: MapScene;
+  readonly label: string;
+  readonly onPick?: ((id: string) => void) | undefined;
+}
+
+/** The same map as SVG, for a machine without WebGL2 and for the wall: north up, all of it in view, nothing to move. */
+export function SketchMap({ scene, label, onPick }: SketchMapProps) {
+  const extent = extentOf(scene);
+  if (!extent) return <div className="sketch-map" role="img" aria-label={label} />;
+  const plane = planeOf(extent);
+  return (
+    <section className="sketch-map" aria-label={label}>
+      <svg viewBox={plane.viewBox} aria-hidden="true">
+        <path className="mini-map-grid" d={plane.grid} />
+        {scene.cameras.map(({ id, position, bearing, angle = 60, tone }) => {
+          const { x, y } = plane.at(position);
+          return (
+            <g key={id} transform={`translate(${x} ${y})`} className={`sketch-camera sketch-${tone}`}>
+              {bearing !== undefined && <path d={cone(bearing, angle, REACH)} />}
+              <circle r={plane.unit * 0.006} />
+            </g>
+          );
+        })}
+      </svg>
+      {scene.places.map(({ id, name, position }) => (
+        <span key={id} className="map-name sketch-at" style={plane.css(position)}>
+          {name}
+        </span>
+      ))}
+      {scene.pins.map(({ id, severity, label: said, position }) => (
+        <button
+          key={id}
+          type="button"
+          className={`map-pin sketch-at ${id === scene.focus ? 'map-pin-focus' : ''}`}
+          style={plane.css(position)}
+          aria-label={said}
+          title={said}
+          onClick={() => onPick?.(id)}
+        >
+          <SeverityShape severity={severity} />
+        </button>
+      ))}
+    </section>
+  );
+}
+
+/** A flat plane in metres around the middle of the extent, square, y to the south. */
+function planeOf(extent: Extent) {
+  const { west, south, east, north } = extent;
+  const middle: Position = { latitude: (south + north) / 2, longitude: (west + east) / 2 };
+  const corner = offset(middle, { latitude: north, longitude: east });
+  const half = Math.max(corner.east, corner.north);
+  const step = gridStep(half * 2);
+  const lines = Array.from({ length: Math.ceil(half / step) * 2 + 1 }, (_, at) => {
+    return (at - Math.ceil(half / step)) * step;
+  });
+  const at = (position: Position) => {
+    const { east: x, north: up } = offset(middle, position);
+    return { x, y: -up };
+  };
+  const percent = (metres: number) => `${50 + (metres / half) * 50}%`;
+  return {
+    viewBox: `${-half} ${-half} ${2 * half} ${2 * half}`,
+    unit: 2 * half,
+    grid: lines.map((line) => `M${line} ${-half}V${half}M${-half} ${line}H${half}`).join(''),
+    at,
+    css: (position: Position) => {
+      const { x, y } = at(position);
+      return { left: percent(x), top: percent(y) };
+    },
+  };
+}

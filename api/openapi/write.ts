@@ -27,6 +27,8 @@ const nouns: readonly (keyof ApiPorts)[] = [
   'categories',
   'incidents',
   'reports',
+  'near',
+  'photos',
   'evidence',
   'vitals',
   'live',

@@ -51,11 +51,8 @@ const PhotoId = z.uuid().describe('Made by the phone: sent again, it is the same
 const TakenAt = z.coerce.number().int().min(0).max(253_402_300_799_999).optional();
 const Receipt = z.object({ id: EvidenceId }).meta({ id: 'PhotoReceipt' });
 const raw = { type: 'string', format: 'binary' } as const;
-const PhotoBody = {
-  content: Object.fromEntries(
-    ['image/jpeg', 'image/png', 'image/webp'].map((type) => [type, { schema: z.any().meta(raw) }]),
-  ),
-};
+const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'];
+const PhotoBody = z.any().meta(raw);
 const jpeg = {
   description: 'The photo',
   content: { 'image/jpeg': { schema: z.any().meta(raw) } },
@@ -67,7 +64,7 @@ const unknownIncident = () =>
 export const photoRoutes: FastifyPluginAsyncZod<PhotoPorts> = async (app, ports) => {
   const count = counter(ports.takeTry);
   app.addContentTypeParser(
-    ['image/jpeg', 'image/png', 'image/webp'],
+    PHOTO_TYPES,
     { parseAs: 'buffer', bodyLimit: MOST_PHOTO_BYTES },
     (_request, body, done) => done(null, body),
   );
@@ -104,6 +101,7 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoPorts> = async (app, ports)
         params: z.strictObject({ id: ReportId, photoId: PhotoId }),
         querystring: z.strictObject({ takenAt: TakenAt }),
         headers: z.object({ 'write-token': WriteToken }),
+        consumes: PHOTO_TYPES,
         body: PhotoBody,
         response: { 200: Receipt, 201: Receipt },
       },
@@ -141,6 +139,7 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoPorts> = async (app, ports)
           takenAt: TakenAt,
           purpose: z.enum(['matter', 'after']).default('matter'),
         }),
+        consumes: PHOTO_TYPES,
         body: PhotoBody,
         response: { 200: Receipt, 201: Receipt },
       },

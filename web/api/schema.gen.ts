@@ -273,6 +273,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/near": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is open nearby
+         * @description What citizens told of, or a person confirmed: what and about where. No names, no words, no pictures; nothing that is private by its kind.
+         *
+         *     Act: `report`.
+         */
+        get: operations["nearReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/town": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the town is
+         * @description The middle of what it watches, to a hundred metres: where a map begins.
+         *
+         *     Act: `report`.
+         */
+        get: operations["getTown"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{id}/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a photo to a report
+         * @description Only by the phone that sent the report: the header `write-token` carries the secret it made. JPEG, PNG or WebP of 8 MB at most; kept is a JPEG of its pixels alone, 2048 at the longer side, without metadata.
+         *
+         *     Act: `report`.
+         */
+        put: operations["putReportPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a photo to an incident
+         * @description Of the matter, or (`purpose=after`) of how it was left, which the reporter sees. Checked and cleaned as a citizen’s.
+         *
+         *     Act: `add-photo`.
+         */
+        put: operations["putIncidentPhoto"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{code}/photos/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a photo of a report one follows
+         * @description Those its sender took; and how the matter was left, once it is done.
+         *
+         *     Act: `report`.
+         */
+        get: operations["getReportPhoto"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras": {
         parameters: {
             query?: never;
@@ -498,7 +608,9 @@ export interface components {
                 fromLevel: number;
                 toLevel: number;
             };
+            profile?: string;
             enabled: boolean;
+            trialSince?: number;
             /** Format: uuid */
             areaId: string;
             siteName: string;
@@ -531,6 +643,8 @@ export interface components {
                 fromLevel: number;
                 toLevel: number;
             } | null;
+            profile?: string;
+            trialSince?: number;
             /** @description Encrypted before it is kept; never answered */
             password?: string;
             enabled?: boolean;
@@ -623,6 +737,44 @@ export interface components {
              */
             flaw?: "altered" | "missing";
         };
+        FollowedPhoto: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            purpose: "matter" | "after";
+            takenAt: number;
+            width: number;
+            height: number;
+        };
+        FollowedReport: {
+            /** Format: uuid */
+            id: string;
+            followCode: string;
+            state: string;
+            category: string;
+            categoryName: {
+                zh: string;
+                en: string;
+            };
+            text: string;
+            place?: string;
+            reportedAt: number;
+            /** @description It joined a matter that others had told of */
+            joined: boolean;
+            /** @description How often the matter was told or seen */
+            reports: number;
+            /** @enum {string} */
+            step: "received" | "dispatched" | "in-hand" | "done" | "declined" | "withdrawn";
+            /** @description When each step was reached that still holds */
+            reached: {
+                /** @enum {string} */
+                step: "received" | "dispatched" | "in-hand" | "done" | "declined" | "withdrawn";
+                at: number;
+            }[];
+            isClosed: boolean;
+            /** @description The sender's own; and how it was left, once it is done */
+            photos: components["schemas"]["FollowedPhoto"][];
+        };
         IncidentPage: {
             incidents: components["schemas"]["QueueRow"][];
             /** @description Absent on the last page */
@@ -683,6 +835,30 @@ export interface components {
              */
             reason?: "fog-cloud" | "light-reflection" | "rain-insect-web" | "animal-plant" | "permitted-work" | "cooking-smoke" | "dust" | "shadow" | "lens-dirty" | "other";
         };
+        NearMatter: {
+            /** Format: uuid */
+            id: string;
+            category: string;
+            categoryName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            step: "received" | "dispatched" | "in-hand" | "done" | "declined" | "withdrawn";
+            /** @description To about a hundred metres */
+            position: {
+                latitude: number;
+                longitude: number;
+            };
+            /** @description From where was asked to that position */
+            metres: number;
+            /** @description To the hour */
+            since: number;
+            reports: number;
+        };
+        NearMatters: {
+            matters: components["schemas"]["NearMatter"][];
+        };
         NewCamera: {
             /** Format: uuid */
             siteId: string;
@@ -708,6 +884,8 @@ export interface components {
                 fromLevel: number;
                 toLevel: number;
             };
+            profile?: string;
+            trialSince?: number;
             /** @description Encrypted before it is kept; never answered */
             password: string;
             /** @default true */
@@ -729,7 +907,12 @@ export interface components {
                 latitude: number;
                 longitude: number;
             };
+            accuracy?: number;
+            place?: string;
             text: string;
+            writeToken?: string;
+            /** Format: uuid */
+            sameAs?: string;
         };
         NewSession: {
             person: {
@@ -738,12 +921,12 @@ export interface components {
                 login: string;
                 name: string;
                 /** @enum {string} */
-                role: "admin" | "dispatcher" | "responder" | "citizen";
+                role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen";
                 /** Format: uuid */
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "judge-incident" | "see-evidence" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics")[];
+            acts: ("see-queue" | "judge-incident" | "see-evidence" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics")[];
             expiresAt: number;
             /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
             token: string;
@@ -760,6 +943,10 @@ export interface components {
                 latitude: number;
                 longitude: number;
             };
+        };
+        PhotoReceipt: {
+            /** Format: uuid */
+            id: string;
         };
         Problem: {
             status: number;
@@ -873,6 +1060,10 @@ export interface components {
                 x: number;
                 y: number;
             }[];
+            exclude?: {
+                x: number;
+                y: number;
+            }[][];
         } | {
             /** Format: uuid */
             id: string;
@@ -896,6 +1087,10 @@ export interface components {
                 x: number;
                 y: number;
             }[];
+            exclude?: {
+                x: number;
+                y: number;
+            }[][];
         } | {
             /** Format: uuid */
             id: string;
@@ -919,6 +1114,10 @@ export interface components {
                 x: number;
                 y: number;
             }[];
+            exclude?: {
+                x: number;
+                y: number;
+            }[][];
             most: number;
         } | {
             /** Format: uuid */
@@ -1026,6 +1225,10 @@ export interface components {
                 x: number;
                 y: number;
             }[];
+            exclude?: {
+                x: number;
+                y: number;
+            }[][];
         } | {
             category: string;
             persistence: {
@@ -1047,6 +1250,10 @@ export interface components {
                 x: number;
                 y: number;
             }[];
+            exclude?: {
+                x: number;
+                y: number;
+            }[][];
         } | {
             category: string;
             persistence: {
@@ -1068,6 +1275,10 @@ export interface components {
                 x: number;
                 y: number;
             }[];
+            exclude?: {
+                x: number;
+                y: number;
+            }[][];
             most: number;
         } | {
             category: string;
@@ -1129,12 +1340,12 @@ export interface components {
                 login: string;
                 name: string;
                 /** @enum {string} */
-                role: "admin" | "dispatcher" | "responder" | "citizen";
+                role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen";
                 /** Format: uuid */
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "judge-incident" | "see-evidence" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics")[];
+            acts: ("see-queue" | "judge-incident" | "see-evidence" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics")[];
             expiresAt: number;
         };
         Sight: {
@@ -1189,6 +1400,12 @@ export interface components {
         };
         SiteList: {
             sites: components["schemas"]["Site"][];
+        };
+        Town: {
+            centre?: {
+                latitude: number;
+                longitude: number;
+            };
         };
         Vitals: {
             /** @description Our clock, ms: pages count by it, not by their own */
@@ -2074,8 +2291,413 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReportReceipt"];
+                    "application/json": components["schemas"]["FollowedReport"];
                 };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    nearReports: {
+        parameters: {
+            query: {
+                latitude: number;
+                longitude: number;
+                /** @description Metres */
+                radius?: number;
+                /** @description Only matters of its family */
+                category?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NearMatters"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTown: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Town"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putReportPhoto: {
+        parameters: {
+            query?: {
+                takenAt?: number;
+            };
+            header: {
+                "write-token": string;
+            };
+            path: {
+                id: string;
+                /** @description Made by the phone: sent again, it is the same photo */
+                photoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoReceipt"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    putIncidentPhoto: {
+        parameters: {
+            query?: {
+                takenAt?: number;
+                purpose?: "matter" | "after";
+            };
+            header?: never;
+            path: {
+                id: string;
+                /** @description Made by the phone: sent again, it is the same photo */
+                photoId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "image/jpeg": string;
+                "image/png": string;
+                "image/webp": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoReceipt"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PhotoReceipt"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getReportPhoto: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The photo */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid; `errors` names the fields */
             400: {

@@ -1,0 +1,24 @@
+/** A place as the phone says it; `accuracy` in metres. */
+export interface Fix {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly accuracy: number;
+}
+
+/** Why there is none: it may not (`denied`), it cannot (`none`: plain http, no receiver), or it took too long. */
+export type NoFix = 'denied' | 'none' | 'late';
+
+const PATIENCE = 15_000;
+
+/** Locate: asks the phone where it is. Never throws. */
+export function locate(): Promise<Fix | NoFix> {
+  const { geolocation } = navigator;
+  if (!geolocation || !window.isSecureContext) return Promise.resolve('none');
+  return new Promise((resolve) => {
+    geolocation.getCurrentPosition(
+      ({ coords: { latitude, longitude, accuracy } }) => resolve({ latitude, longitude, accuracy }),
+      ({ code }) => resolve(code === 1 ? 'denied' : code === 3 ? 'late' : 'none'),
+      { enableHighAccuracy: true, timeout: PATIENCE, maximumAge: 10_000 },
+    );
+  });
+}

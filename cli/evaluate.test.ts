@@ -97,4 +97,28 @@ describe('evaluate', () => {
       /--alarm takes labels of two_64: person, flame/,
     );
   });
+
+  it('tells smoke far away by what has changed in minutes, whatever the model', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'tower-'));
+    const [width, height] = [240, 160];
+    for (let minute = -16; minute < 4; minute++) {
+      // A dark hill; from minute 0 on a patch of it is brighter, another way each minute.
+      const pixels = Buffer.alloc(width * height).map((_, i) => {
+        const [x, y] = [i % width, Math.floor(i / width)];
+        const burns = minute >= 0 && x >= 80 && x < 104 && y >= 80 && y < 104;
+        return 90 + (burns ? 14 + (((x >> 3) + (y >> 3) + minute) % 3) * 6 : 0);
+      });
+      const name = `${1_532_815_626 + minute * 60}_${minute < 0 ? '-' : '+'}${Math.abs(minute * 60)}.png`;
+      await sharp(pixels, { raw: { width, height, channels: 1 } }).toFile(join(folder, name));
+    }
+    const json = join(folder, 'alarms.json');
+    await evaluate.run(['--sequence', folder, '--far', '--json', json]);
+
+    // Believed at the third look.
+    expect(JSON.parse(await readFile(json, 'utf8'))).toEqual({
+      frames: 20,
+      firstAlarmS: 120,
+      alarmsBefore: 0,
+    });
+  });
 });

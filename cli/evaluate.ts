@@ -2,11 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, parse as parsePath, resolve } from 'node:path';
 import { readManifest } from '../models/catalogue.ts';
 import { type Figures, measure } from '../models/evaluate/figures.ts';
-import { type Labelled, picturesIn, readFolder } from '../models/evaluate/folder.ts';
-import { type Judgement, judge, look } from '../models/evaluate/judge.ts';
+import { type Labelled, readFolder } from '../models/evaluate/folder.ts';
+import { type Judgement, judge } from '../models/evaluate/judge.ts';
 import { minScoresOf, ownMap, parseMap } from '../models/evaluate/labels.ts';
 import { compare } from '../models/evaluate/paired.ts';
-import { secondsOf, tallyAlarms } from '../models/evaluate/sequence.ts';
 import { shareOf } from '../models/evaluate/share.ts';
 import { contactSheet } from '../models/evaluate/sheet.ts';
 import type { LabelMap } from '../models/evaluate/truth.ts';
@@ -15,35 +14,39 @@ import type { Model } from '../models/manifest.ts';
 import { openModel } from '../models/session.ts';
 import { readConfig } from '../runtime/config.ts';
 import { type Command, parse, print, UsageError } from './command.ts';
+import { evaluateAfar, evaluateSequence } from './evaluate-sequence.ts';
 import { manifestOf } from './model-path.ts';
 
 /** Below this nothing counts towards the average precision. */
 const UNSURE = 0.01;
 /** Misses, and as many false alarms, on the contact sheet. */
 const MOST_WORST = 12;
-/** What a tower looks for. */
-const FIRE = ['flame', 'smoke'];
 
 export const evaluate: Command = {
   usage:
-    'evaluate DIR [--model NAME|MANIFEST] [--labels map.json] [--against NAME|MANIFEST] [--share S] [--sheet FILE] [--json FILE] | evaluate --sequence DIR [--alarm LABEL,…]',
+    'evaluate DIR [--model NAME|MANIFEST] [--labels map.json] [--against NAME|MANIFEST] [--share S] [--sheet FILE] [--json FILE] | evaluate --sequence DIR [--alarm LABEL,… | --far]',
   about: 'how well a model sees: on pictures with their labels, or on a sequence of frames',
   help: `DIR holds images/ and, in YOLO's form, labels/; without labels/ nothing is in any picture. map.json turns the numbers of
 the label files into the model's labels, {"0": "flame", "1": "smoke"}: several may share one, what it leaves out is
 ignored and not measured. Without it they are the model's own. The worst misses and false alarms are drawn on a sheet (--sheet,
 or beside the --json file). --against judges the same pictures by another model and tells by how much AP50 differs, with the 95 % interval of a
-paired bootstrap; --share S takes only the pictures whose name hashes below S (0.5: the half of COCO that is never trained on). Frames of a sequence are named <epoch>_<seconds from the start>; --alarm says what counts (flame, smoke).`,
+paired bootstrap; --share S takes only the pictures whose name hashes below S (0.5: the half of COCO that is never trained on). Frames of a sequence are named <epoch>_<seconds from the start>; --alarm says what counts (flame, smoke);
+--far, an experiment, looks for smoke far away by what has changed in minutes, at full size and without a model.`,
   run: async (args) => {
     const text = { type: 'string' } as const;
     const given = { model: text, labels: text, against: text, share: text, sheet: text, json: text };
-    const { values, positionals } = parse(args, { ...given, sequence: text, alarm: text });
+    const { values, positionals } = parse(args, {
+      ...given,
+      sequence: text,
+      alarm: text,
+      far: { type: 'boolean' },
+    });
     const manifestPath = await manifestOf(values.model, readConfig());
     if (values.sequence !== undefined) {
-      const tallied = await evaluateSequence(
-        resolve(values.sequence),
-        manifestPath,
-        values.alarm?.split(','),
-      );
+      const folder = resolve(values.sequence);
+      const tallied = values.far
+        ? await evaluateAfar(folder)
+        : await evaluateSequence(folder, manifestPath, values.alarm?.split(','));
       print(JSON.stringify(tallied));
       return write(values.json, tallied);
     }
@@ -116,31 +119,6 @@ async function judgePictures(pictures: readonly Labelled[], manifestPath: string
     return await judge(model, pictures, (done) => {
       if (done % 100 === 0) process.stderr.write(`· ${done} of ${pictures.length} pictures\n`);
     });
-  } finally {
-    await model.close();
-  }
-}
-
-async function evaluateSequence(folder: string, manifestPath: string, given: string[] | undefined) {
-  const frames = (await picturesIn(folder)).map(({ name, path }) => {
-    const atS = secondsOf(name);
-    if (atS === undefined) throw new UsageError(`${path}: a frame is named <epoch>_<seconds from the start>`);
-    return { path, atS };
-  });
-  const model = await openModel(manifestPath);
-  try {
-    const known = new Set(minScoresOf(model.manifest).keys());
-    const asked = given ?? FIRE.filter((label) => known.has(label));
-    const strange = asked.filter((label) => !known.has(label));
-    if (asked.length === 0 || strange.length > 0) {
-      throw new UsageError(`--alarm takes labels of ${model.manifest.name}: ${[...known].join(', ')}`);
-    }
-    const moments: { atS: number; alarm: boolean }[] = [];
-    for (const { path, atS } of frames) {
-      const { seen } = await look(model, path);
-      moments.push({ atS, alarm: seen.some(({ label }) => asked.includes(label)) });
-    }
-    return tallyAlarms(moments);
   } finally {
     await model.close();
   }

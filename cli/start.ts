@@ -11,6 +11,7 @@ const main: Readonly<Record<Role, () => Promise<void>>> = {
   detect: async () => (await import('../workers/main.ts')).detectMain(),
   incident: async () => (await import('../workers/main.ts')).incidentMain(),
   evidence: async () => (await import('../workers/main.ts')).evidenceMain(),
+  notice: async () => (await import('../workers/main.ts')).noticeMain(),
 };
 
 const isRole = (word: string): word is Role => roles.some((role) => role === word);

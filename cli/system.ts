@@ -11,7 +11,7 @@ import { type Part, Supervisor } from '../runtime/supervise.ts';
 import { migrateDatabase } from '../store/migrate.ts';
 
 /** A process that `start --role` runs. */
-export const roles = ['api', 'ingest', 'detect', 'incident', 'evidence'] as const;
+export const roles = ['api', 'ingest', 'detect', 'incident', 'evidence', 'notice'] as const;
 export type Role = (typeof roles)[number];
 
 /** Where a part's output goes: `inherit`, or a file's descriptor by the part's name. */

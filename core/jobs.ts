@@ -1,8 +1,15 @@
 import { z } from 'zod';
-import { CameraId, IncidentId, ObservationId } from './ids.ts';
+import { CameraId, IncidentId, NoticeId, ObservationId } from './ids.ts';
 
 /** The queues, in the order a frame meets them. A job carries ids and small facts, never pixels. */
-export const Queues = { frames: 'frames', observations: 'observations', evidence: 'evidence' } as const;
+export const Queues = {
+  frames: 'frames',
+  observations: 'observations',
+  evidence: 'evidence',
+  clips: 'clips',
+  upkeep: 'upkeep',
+  notices: 'notices',
+} as const;
 
 /** "This camera has a frame to look at." Which one is decided when the job starts: always its newest. */
 export const FrameJob = z.object({ cameraId: CameraId });
@@ -15,3 +22,18 @@ export type ObservationJob = z.infer<typeof ObservationJob>;
 /** "Keep the pictures of this observation, for this incident." */
 export const EvidenceJob = z.object({ observationId: ObservationId, incidentId: IncidentId });
 export type EvidenceJob = z.infer<typeof EvidenceJob>;
+
+/** "Cut the clip of this observation." Queued for the host that has the camera's ring, once what follows the breach is written. */
+export const ClipJob = z.object({ observationId: ObservationId });
+export type ClipJob = z.infer<typeof ClipJob>;
+
+/** A queue of clips for each host's rings. */
+export const clipQueue = (ringId: string): string => `${Queues.clips}-${ringId}`;
+
+/** What is done to the evidence that is kept, now and then, by whoever comes first. */
+export const UpkeepJob = z.enum(['check', 'retain', 'tidy']);
+export type UpkeepJob = z.infer<typeof UpkeepJob>;
+
+/** "Send this one." Its row says what, to whom, and whether it still is to be sent. */
+export const NoticeJob = z.object({ noticeId: NoticeId });
+export type NoticeJob = z.infer<typeof NoticeJob>;

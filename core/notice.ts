@@ -149,6 +149,18 @@ export function targetOf(config: ChannelConfig): ChannelTarget {
   }
 }
 
+/** What a browser gives out when it subscribes (Push API): where to write to, and for whose eyes. */
+export const PushSubscription = z.strictObject({
+  endpoint: z.url({ protocol: /^https?$/ }).max(1_000),
+  keys: z.strictObject({
+    /** Its public key, an uncompressed point of P-256: 65 bytes in base64url. */
+    p256dh: z.string().regex(/^[A-Za-z0-9_-]{87}=?$/, '65 bytes in base64url'),
+    /** 16 bytes in base64url. */
+    auth: z.string().regex(/^[A-Za-z0-9_-]{22}(==)?$/, '16 bytes in base64url'),
+  }),
+});
+export type PushSubscription = Readonly<z.infer<typeof PushSubscription>>;
+
 /** One message to one receiver, and what has come of it. */
 export const Notice = z.object({
   id: NoticeId,
@@ -179,23 +191,25 @@ export const knowsRepeats = (kind: ChannelKind): boolean => kind !== 'wecom' && 
 export const MOST_TRIES = 10;
 const FIRST_WAIT: Duration = seconds(2);
 const LONGEST_WAIT: Duration = minutes(5);
-/** What could not be told for so long is news no more, and says so. */
-export const STALE_AFTER: Duration = minutes(60);
 
 /**
- * Retry: how often a notice was tried and when → when it is tried again; nothing when that was the last time.
- * Waits double from 2 s to 5 min, each shortened by up to half, so that many do not come back at once.
+ * Retry: a notice that was tried so often → when it is tried again; nothing when that was the last time. Waits
+ * double from 2 s to 5 min, each shortened by up to half, so that many do not come back at once.
  * @param chance 0..1
  * @param asked what the receiver asked for (Retry-After), ms; kept to within the longest wait
  */
 export function retryAt(
-  { tries, createdAt }: { readonly tries: number; readonly createdAt: Instant },
+  tries: number,
   now: Instant,
   chance: number,
   asked: Duration = 0,
 ): Instant | undefined {
   if (tries >= MOST_TRIES) return undefined;
-  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1));
-  const at = now + Math.max(Math.round(wait * (1 - chance / 2)), Math.min(asked, LONGEST_WAIT));
-  return at - createdAt > STALE_AFTER ? undefined : at;
+  const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** (tries - 1)) * (1 - chance / 2);
+  return now + Math.round(Math.max(wait, Math.min(asked, LONGEST_WAIT)));
 }
+
+const STALE_AFTER: Duration = minutes(60);
+
+/** What nobody could even try to tell for so long is news no more; it fails, and that is seen. */
+export const isStale = (dueAt: Instant, now: Instant): boolean => now - dueAt > STALE_AFTER;

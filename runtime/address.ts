@@ -61,7 +61,8 @@ export async function admit(url: URL, { networks, refusedPorts }: CameraNetworks
   return { url, ip };
 }
 
-async function resolve(host: string): Promise<string[]> {
+/** All IPs a name stands for. @throws DomainError `camera-unreachable` when it means nothing. */
+export async function resolve(host: string): Promise<string[]> {
   if (isIP(host)) return [host];
   const late = new Promise<never>((_, reject) => {
     const text = `the name ${host} could not be looked up within ${RESOLVE_WITHIN / 1_000} s`;
@@ -74,7 +75,7 @@ async function resolve(host: string): Promise<string[]> {
 }
 
 /** `::ffff:10.0.0.5` and `::ffff:a00:5` are 10.0.0.5: an IPv4 range cannot be got round by writing it as IPv6. */
-function plainIp(ip: string): string {
+export function plainIp(ip: string): string {
   const [, dotted, high, low] = /^::ffff:(?:([\d.]+)|([\da-f]{1,4}):([\da-f]{1,4}))$/i.exec(ip) ?? [];
   if (dotted) return dotted;
   if (!high || !low) return ip;
@@ -82,13 +83,14 @@ function plainIp(ip: string): string {
   return [a >> 8, a & 255, b >> 8, b & 255].join('.');
 }
 
-const familyOf = (ip: string) => (isIP(ip) === 6 ? 'ipv6' : 'ipv4');
+export const familyOf = (ip: string) => (isIP(ip) === 6 ? 'ipv6' : 'ipv4');
 
-function listOf(networks: readonly string[]): BlockList {
+/** Ranges → what can be asked whether an IP lies in them. @throws Error that names the setting they come from. */
+export function listOf(networks: readonly string[], setting = 'CAMERA_NETWORKS'): BlockList {
   const list = new BlockList();
   for (const network of networks) {
     const [base = '', bits] = network.split('/');
-    if (!isIP(base)) throw new Error(`CAMERA_NETWORKS: ${network} is no address range such as 10.0.0.0/8`);
+    if (!isIP(base)) throw new Error(`${setting}: ${network} is no address range such as 10.0.0.0/8`);
     list.addSubnet(base, Number(bits ?? (isIP(base) === 6 ? 128 : 32)), familyOf(base));
   }
   return list;

@@ -1,5 +1,15 @@
 import { type JobsOptions, Queue } from 'bullmq';
-import { type EvidenceJob, type FrameJob, type ObservationJob, Queues } from '../core/jobs.ts';
+import {
+  type ClipJob,
+  clipQueue,
+  type EvidenceJob,
+  type FrameJob,
+  type NoticeJob,
+  type ObservationJob,
+  Queues,
+  UpkeepJob,
+} from '../core/jobs.ts';
+import { type Duration, hours } from '../core/time.ts';
 import type { Redis } from './redis.ts';
 
 /** Hash-tagged, so that a Redis Cluster keeps a queue's keys together. */
@@ -25,6 +35,9 @@ const recordJobOptions = (jobId: string): JobsOptions => ({
   removeOnFail: true,
 });
 
+/** How often the evidence that is kept is gone through. */
+const UPKEEP: Readonly<Record<UpkeepJob, Duration>> = { check: hours(1), retain: hours(1), tidy: hours(24) };
+
 /** What puts work into the queues; close it when the process ends. */
 export function openQueues(connection: Redis) {
   const open = <T>(name: string) => {
@@ -33,11 +46,20 @@ export function openQueues(connection: Redis) {
     queue.on('error', () => {});
     return queue;
   };
-  const [frames, observations, evidence] = [
+  const [frames, observations, evidence, notices] = [
     open<FrameJob>(Queues.frames),
     open<ObservationJob>(Queues.observations),
     open<EvidenceJob>(Queues.evidence),
+    open<NoticeJob>(Queues.notices),
   ];
+  const upkeep = open<object>(Queues.upkeep);
+  /** One for each host with rings: there are few. */
+  const clips = new Map<string, Queue<ClipJob, void, string>>();
+  const clipsOf = (ringId: string) => {
+    const queue = clips.get(ringId) ?? open<ClipJob>(clipQueue(ringId));
+    clips.set(ringId, queue);
+    return queue;
+  };
   return {
     addFrame: (job: FrameJob) => frames.add('look', job, frameJobOptions(job)),
     /** @param round  of the sweeper; a job stuck under its first name does not keep the sweeper's out. */
@@ -45,16 +67,34 @@ export function openQueues(connection: Redis) {
       observations.add('raise', job, recordJobOptions(`${job.observationId}_${round}`)),
     addEvidence: (job: EvidenceJob, round = 'first') =>
       evidence.add('keep', job, recordJobOptions(`${job.incidentId}_${job.observationId}_${round}`)),
+    /** @param ringId  whose rings have the camera @param delay  until what follows the breach is written */
+    addClip: (job: ClipJob, ringId: string, delay: Duration, round = 'first') =>
+      clipsOf(ringId).add('cut', job, { ...recordJobOptions(`${job.observationId}_${round}`), delay }),
+    /** Sets the clock of what is done now and then; set by each process, it runs once. */
+    scheduleUpkeep: async () => {
+      for (const job of UpkeepJob.options)
+        await upkeep.upsertJobScheduler(
+          job,
+          { every: UPKEEP[job] },
+          { name: job, data: {}, opts: { removeOnComplete: true, removeOnFail: 10 } },
+        );
+    },
+    /** @param tries  it has had: each try is a job of its own, never repeated by the queue; the row says when. */
+    addNotice: (job: NoticeJob, tries: number) =>
+      notices.add('send', job, { ...recordJobOptions(`${job.noticeId}_${tries}`), attempts: 1 }),
     /** How many wait, by queue: the page's and the metrics' queue delay begins here. */
     waiting: async () => ({
       frames: await frames.getWaitingCount(),
       observations: await observations.getWaitingCount(),
       evidence: await evidence.getWaitingCount(),
+      notices: await notices.getWaitingCount(),
     }),
     /** Since when the frame job at the head of the queue waits; nothing when none does. */
     oldestFrame: async () => (await frames.getJobs(['waiting'], 0, 0, true))[0]?.timestamp,
     close: async () => {
-      await Promise.all([frames.close(), observations.close(), evidence.close()]);
+      await Promise.all(
+        [frames, observations, evidence, notices, upkeep, ...clips.values()].map((queue) => queue.close()),
+      );
     },
   };
 }

@@ -24,6 +24,9 @@ export type Counted =
   | `incidents:${'camera' | 'citizen'}`
   | 'evidence:kept'
   | 'evidence:missing'
+  | `clips:${'kept' | 'missing'}`
+  | `evidence:${'checked' | 'flawed' | 'deleted' | 'orphaned'}`
+  | `notices:${'sent' | 'later' | 'failed' | 'unsure'}`
   | 'foreign-address'
   | 'restarts:ffmpeg';
 

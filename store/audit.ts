@@ -21,6 +21,9 @@ export interface AuditEntry {
     | 'observation'
     | 'incident'
     | 'person'
+    | 'notice-channel'
+    | 'push-subscription'
+    | 'notice'
     | 'duty';
   readonly subjectId: string;
   /** What changed. Never a secret. */

@@ -37,5 +37,5 @@ export function openProcess(name: string) {
   closing('tally', tally.close);
   const connection = openWorkerRedis(redisUrl);
   closing('worker connection', () => connection.disconnect());
-  return { config, log, db, redis, frames, queues, tally, connection, closing };
+  return { config, databaseUrl, log, db, redis, frames, queues, tally, connection, closing };
 }

@@ -1,4 +1,5 @@
 import type { AreaId, CameraId, IncidentId } from '../core/ids.ts';
+import type { Person } from '../core/person.ts';
 import type { Log } from '../runtime/log.ts';
 import { isAway } from './deadline.ts';
 
@@ -13,7 +14,14 @@ export interface News {
 
 /** News with the whole thing as it is now, in JSON: a page needs no second request. */
 export interface LiveEvent extends News {
-  readonly json: string;
+  /** As this person may read it. */
+  readonly jsonFor: (person: Person) => string;
+}
+
+/** A thing as it is now, where it is now, and how it reads for somebody. */
+export interface Loaded {
+  readonly areaId?: AreaId | undefined;
+  readonly readBy: (person: Person) => object;
 }
 
 export interface FeedPorts {
@@ -21,7 +29,7 @@ export interface FeedPorts {
   readonly newsAfter: (seq: number, limit: number) => Promise<readonly News[]>;
   readonly lastSeq: () => Promise<number>;
   /** The thing as it is now; nothing when it is gone. */
-  readonly load: (news: News) => Promise<({ readonly areaId?: AreaId | undefined } & object) | undefined>;
+  readonly load: (news: News) => Promise<Loaded | undefined>;
 }
 
 const PAGE = 100;
@@ -58,7 +66,7 @@ export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn' | 'error'>) {
   /** Events after `seq`, each with its thing as it is now; a thing that changed twice is loaded once. */
   const page = async (seq: number): Promise<LiveEvent[]> => {
     const news = await ports.newsAfter(seq, PAGE);
-    const loaded = new Map<string, Promise<Pick<LiveEvent, 'areaId' | 'json'>>>();
+    const loaded = new Map<string, Promise<Pick<LiveEvent, 'areaId' | 'jsonFor'>>>();
     const load = (one: News) => {
       const key = `${one.topic} ${one.incidentId ?? one.cameraId}`;
       const thing = loaded.get(key) ?? told(one);
@@ -72,14 +80,15 @@ export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn' | 'error'>) {
    * In the area where it is now: who may see its past there may not see it here. One that cannot be shown is told as
    * gone, and keeps nobody from the others.
    */
-  const told = async (one: News): Promise<Pick<LiveEvent, 'areaId' | 'json'>> => {
+  const told = async (one: News): Promise<Pick<LiveEvent, 'areaId' | 'jsonFor'>> => {
     try {
       const thing = await ports.load(one);
-      return { areaId: thing?.areaId ?? one.areaId, json: JSON.stringify(thing ?? null) };
+      const jsonFor = (person: Person) => JSON.stringify(thing?.readBy(person) ?? null);
+      return { areaId: thing?.areaId ?? one.areaId, jsonFor };
     } catch (error) {
       if (isAway(error)) throw error;
       log.error({ err: error, news: one }, 'what has changed cannot be shown');
-      return { areaId: one.areaId, json: 'null' };
+      return { areaId: one.areaId, jsonFor: () => 'null' };
     }
   };
 

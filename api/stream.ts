@@ -53,10 +53,10 @@ export function openStream(
   const tell = (event: string, json: string, id?: number) =>
     write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${json}\n\n`);
 
-  const deliver = ({ seq, topic, areaId, json }: LiveEvent) => {
+  const deliver = ({ seq, topic, areaId, jsonFor }: LiveEvent) => {
     if (seq <= sent) return;
     sent = seq;
-    if (may(person, actOf[topic], { areaId })) tell(topic, json, seq);
+    if (may(person, actOf[topic], { areaId })) tell(topic, jsonFor(person), seq);
   };
 
   /** While the past is being told, the present waits; if too much of it does, the page reads the queue anew. */

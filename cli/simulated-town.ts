@@ -91,6 +91,8 @@ const names: Readonly<Record<Role, { login: string; name: string }>> = {
   admin: { login: 'admin', name: '管理员' },
   dispatcher: { login: 'dispatcher', name: '王敏' },
   responder: { login: 'responder', name: '李强' },
+  verifier: { login: 'verifier', name: '赵宁' },
+  auditor: { login: 'auditor', name: '孙岩' },
   citizen: { login: 'citizen', name: '陈芳' },
 };
 

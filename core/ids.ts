@@ -39,3 +39,6 @@ export type SubscriptionId = z.infer<typeof SubscriptionId>;
 
 export const NoticeId = z.uuid().brand<'NoticeId'>();
 export type NoticeId = z.infer<typeof NoticeId>;
+
+export const ActId = z.uuid().brand<'ActId'>();
+export type ActId = z.infer<typeof ActId>;

@@ -63,6 +63,7 @@ export const IncidentAct = z.discriminatedUnion('act', [
 ]);
 export type IncidentAct = Readonly<z.infer<typeof IncidentAct>>;
 export type ActName = IncidentAct['act'];
+export const actNames = IncidentAct.options.map(({ shape }) => shape.act.value);
 
 /** Who does it: somebody signed in, or whoever holds the code of the report it came from. */
 export type Mover =
@@ -138,15 +139,21 @@ const doersOf: Readonly<Record<ActName, readonly Doer[]>> = {
   acknowledge: desk,
 };
 
+/** As much of an incident as decides who may do what to it. */
+export interface Standing {
+  readonly state: IncidentState;
+  readonly assignee?: PersonId | undefined;
+}
+
 /** Whether this act leads from this state anywhere, and this person may do it: what a page shows buttons for. */
-export function mayMove(incident: Incident, act: ActName, mover: Mover): boolean {
+export function mayMove(incident: Standing, act: ActName, mover: Mover): boolean {
   return actsFrom[act].includes(incident.state) && isDoer(incident, act, mover);
 }
 
-function isDoer(incident: Incident, act: ActName, mover: Mover): boolean {
+function isDoer(incident: Standing, act: ActName, mover: Mover): boolean {
   const doers = doersOf[act];
   if (mover.kind === 'reporter') return doers.includes('reporter');
-  const isAssignee = 'assignee' in incident && incident.assignee === mover.id;
+  const isAssignee = incident.assignee === mover.id;
   // Who did the work never verifies it; whoever is on site judges there, and the desk before.
   if (act === 'close' || act === 'refuse') return doers.includes(mover.role) && !isAssignee;
   if (incident.state === 'on_site' && isJudging(act)) return isAssignee;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
 import type { CameraHealth } from '../core/camera.ts';
 import type { Category } from '../core/category.ts';
 import { DomainError } from '../core/errors.ts';
@@ -9,6 +9,7 @@ import type { Instant } from '../core/time.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 import { incidentOf, insertIncident } from './incident-row.ts';
+import { queueNotices } from './notices.ts';
 import { appendOutbox } from './outbox.ts';
 import { cameras, incidents, sites } from './schema.ts';
 
@@ -88,7 +89,7 @@ export async function decide(tx: Db, claim: CameraClaim, now: Instant): Promise<
       and(
         eq(incidents.cameraId, claim.source.cameraId),
         eq(incidents.category, claim.category),
-        ne(incidents.state, 'rejected'),
+        notInArray(incidents.state, ['rejected', 'closed', 'cancelled']),
       ),
     );
   return raise(randomUUID() as IncidentId, claim, open.map(incidentOf), now);
@@ -123,6 +124,7 @@ export async function tell(
   why: object,
   at: Instant,
 ): Promise<void> {
+  if (kind === 'raised') await queueNotices(tx, { incidentId, occasion: 'raised' }, at);
   const act = kind === 'raised' ? 'raise' : 'join';
   const detail = { category, severity, ...why };
   await appendAudit(tx, 'system', { act, subject: 'incident', subjectId: incidentId, detail }, at);

@@ -4,9 +4,9 @@ import type { CameraId } from '../core/ids.ts';
 import { minutes } from '../core/time.ts';
 import { setCameraEnabled } from './cameras.ts';
 import { blindLongerThan, healthOf, ledgerOf, noteHealth, noteUnwatched } from './health.ts';
-import { findIncident, judgeIncident } from './incidents.ts';
+import { findIncident } from './incidents.ts';
 import { raiseFromHealth } from './raise-from-health.ts';
-import { createTestDatabase, NOON, someCamera, somePerson } from './testing.ts';
+import { createTestDatabase, judgeIncident, NOON, someCamera, somePerson } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {

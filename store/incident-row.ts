@@ -1,6 +1,7 @@
-import { type InferSelectModel, sql } from 'drizzle-orm';
+import { getTableColumns, type InferSelectModel, sql } from 'drizzle-orm';
 import type { CameraHealth } from '../core/camera.ts';
 import { Incident, type IncidentSource } from '../core/incident.ts';
+import { nextTick } from '../core/tick.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { incidentDays, incidents } from './schema.ts';
@@ -9,25 +10,72 @@ export type IncidentRow = InferSelectModel<typeof incidents>;
 
 /** A row → the incident it holds. @throws ZodError when the row holds none: the CHECKs forbid it. */
 export function incidentOf(row: IncidentRow): Incident {
-  const { latitude, longitude, siteId, judgedAt, judgedBy, reason, ...rest } = row;
+  const { latitude, longitude, clockStage, clockSince, clockAt, clockWarned, ...rest } = row;
+  const clock = { stage: clockStage, since: clockSince, at: clockAt, warned: clockWarned };
   return Incident.parse({
-    ...rest,
+    ...withoutNulls(rest),
     position: { latitude, longitude },
     source: sourceOf(row),
-    siteId: siteId ?? undefined,
-    judgedAt: judgedAt ?? undefined,
-    judgedBy: judgedBy ?? undefined,
-    reason: reason ?? undefined,
+    ...(clockStage !== null && { clock }),
   });
 }
 
-function sourceOf({ sourceKind, cameraId, ruleId, observationId, reportId }: IncidentRow): unknown {
-  if (sourceKind === 'citizen') return { kind: 'citizen', reportId };
+const withoutNulls = (row: object) =>
+  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
+
+function sourceOf({ sourceKind: kind, cameraId, ruleId, observationId, reportId }: IncidentRow): unknown {
+  if (kind !== 'camera') return { kind, reportId };
+  return { kind, ...withoutNulls({ cameraId, ruleId, observationId }) };
+}
+
+/** What a state has of its own: whatever the next one does not have, is null again. */
+const stateColumns = [
+  'reason',
+  'judgedAt',
+  'judgedBy',
+  'limits',
+  'assignee',
+  'dispatchedAt',
+  'note',
+  'acceptedAt',
+  'expectedAt',
+  'arrivedAt',
+  'checkInBefore',
+  'suspendedUntil',
+  'clockLeft',
+  'why',
+  'resolvedAt',
+  'result',
+  'closedAt',
+  'closedBy',
+  'duplicateOf',
+  'mergedAt',
+  'mergedBy',
+  'former',
+  'cancelledAt',
+  'cancelledBy',
+  'acknowledgedAt',
+  'acknowledgedBy',
+] as const satisfies (keyof IncidentRow)[];
+
+/** An incident after an act → everything that an act may have changed in its row. */
+export function movedColumns(incident: Incident): Partial<IncidentRow> {
+  const said = incident as Partial<IncidentRow>;
+  const own = Object.fromEntries(stateColumns.map((name) => [name, said[name] ?? null]));
+  const { state, verdict, severity, reopened } = incident;
+  const fieldCheck = 'fieldCheck' in incident && incident.fieldCheck;
+  return { ...own, ...clockColumns(incident), state, verdict, severity, reopened, fieldCheck };
+}
+
+/** The clock, and when time has something to say of the incident again. */
+function clockColumns(incident: Incident): Partial<IncidentRow> {
+  const clock = 'clock' in incident ? incident.clock : undefined;
   return {
-    kind: 'camera',
-    cameraId,
-    ruleId: ruleId ?? undefined,
-    observationId: observationId ?? undefined,
+    clockStage: clock?.stage ?? null,
+    clockSince: clock?.since ?? null,
+    clockAt: clock?.at ?? null,
+    clockWarned: clock?.warned ?? null,
+    tickAt: nextTick(incident) ?? null,
   };
 }
 
@@ -35,8 +83,10 @@ function sourceOf({ sourceKind, cameraId, ruleId, observationId, reportId }: Inc
 export async function insertIncident(tx: Db, incident: Incident, health?: CameraHealth): Promise<void> {
   const number = await nextNumber(tx, incident.raisedAt);
   const { position, source, ...rest } = incident;
-  const row = { ...rest, ...position, ...columnsOf(source), ...number, health };
-  await tx.insert(incidents).values(row);
+  const row = { ...rest, ...position, ...columnsOf(source), ...movedColumns(incident), ...number, health };
+  const known = getTableColumns(incidents);
+  const values = Object.fromEntries(Object.entries(row).filter(([name]) => name in known));
+  await tx.insert(incidents).values(values as typeof incidents.$inferInsert);
 }
 
 const columnsOf = (source: IncidentSource) => {

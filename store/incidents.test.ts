@@ -4,13 +4,14 @@ import type { IncidentId } from '../core/ids.ts';
 import { minutes } from '../core/time.ts';
 import { createArea } from './areas.ts';
 import { addEvidence, markEvidenceMissing } from './evidence.ts';
-import { findIncident, judgeIncident, queueCounts } from './incidents.ts';
+import { findIncident, queueCounts } from './incidents.ts';
 import { recordObservation } from './observations.ts';
 import { findQueueRow, listIncidents } from './queue.ts';
 import { raiseFromObservation } from './raise.ts';
 import { raiseFromReport } from './reports.ts';
 import {
   createTestDatabase,
+  judgeIncident,
   NOON,
   ruleAbout,
   someCamera,
@@ -59,7 +60,7 @@ describe('judging', () => {
       judgedAt: NOON + 1,
     });
     expect(await findIncident(database.db, id)).toEqual(after);
-    expect((await findQueueRow(database.db, id)).judgedByName).toBe(judge.name);
+    expect((await findQueueRow(database.db, id)).names.get(judge.id)).toBe(judge.name);
   });
 
   it('lets one of two win who judge at once; the other is told', async () => {

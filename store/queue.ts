@@ -7,20 +7,29 @@ import {
   gte,
   ilike,
   inArray,
+  lt,
   isNotNull,
   isNull,
   lte,
   or,
   sql,
 } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { z } from 'zod';
 import type { CameraHealth } from '../core/camera.ts';
+import type { Severity } from '../core/category.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Evidence, EvidenceFlaw, EvidenceState } from '../core/evidence.ts';
 import type { Box, Point } from '../core/geometry.ts';
-import type { AreaId, CameraId, EvidenceId, IncidentId, ObservationId, SiteId } from '../core/ids.ts';
-import type { Incident, Verdict } from '../core/incident.ts';
+import type {
+  AreaId,
+  CameraId,
+  EvidenceId,
+  IncidentId,
+  ObservationId,
+  PersonId,
+  SiteId,
+} from '../core/ids.ts';
+import type { Incident, IncidentSource, Verdict } from '../core/incident.ts';
 import type { SeenBy } from '../core/observation.ts';
 import type { SiteKind } from '../core/site.ts';
 import type { Duration, Instant } from '../core/time.ts';
@@ -32,11 +41,15 @@ export interface QueueFilter {
   readonly areaId?: AreaId | undefined;
   readonly states?: readonly Incident['state'][] | undefined;
   readonly categories?: readonly string[] | undefined;
-  readonly source?: 'camera' | 'citizen' | undefined;
+  readonly source?: IncidentSource['kind'] | undefined;
+  readonly severities?: readonly Severity[] | undefined;
+  readonly assignee?: PersonId | undefined;
+  readonly cameraId?: CameraId | undefined;
   readonly verdict?: Verdict | undefined;
   /** Part of a number, a text, a place's or a category's name. */
   readonly q?: string | undefined;
   readonly since?: Instant | undefined;
+  readonly until?: Instant | undefined;
   /** From the page before. */
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -71,7 +84,8 @@ export interface QueueRow {
   readonly clipReason?: string;
   /** The newest first, 24 at most. */
   readonly clips: readonly ShownClip[];
-  readonly judgedByName?: string;
+  /** Of everybody who has to do with it. */
+  readonly names: ReadonlyMap<PersonId, string>;
 }
 
 interface SeenThing {
@@ -102,8 +116,6 @@ interface ShownClip extends Omit<ShownEvidence, 'kind'> {
   readonly duration: Duration;
 }
 
-const judges = alias(people, 'judges');
-
 /** The queue: unjudged first, by severity, the longest waiting first; then what is judged, the newest first. */
 export async function listIncidents(
   db: Db,
@@ -133,14 +145,12 @@ const joined = (db: Db) =>
       site: { id: sites.id, name: sites.name, kind: sites.kind },
       camera: { id: cameras.id, name: cameras.name },
       text: reports.text,
-      judgedByName: judges.name,
     })
     .from(incidents)
     .innerJoin(categories, eq(categories.code, incidents.category))
     .leftJoin(sites, eq(sites.id, incidents.siteId))
     .leftJoin(cameras, eq(cameras.id, incidents.cameraId))
-    .leftJoin(reports, eq(reports.id, incidents.reportId))
-    .leftJoin(judges, eq(judges.id, incidents.judgedBy));
+    .leftJoin(reports, eq(reports.id, incidents.reportId));
 
 type Joined = Awaited<ReturnType<typeof joined>>[number];
 
@@ -151,6 +161,10 @@ function conditionsOf(filter: QueueFilter) {
     states && inArray(incidents.state, [...states]),
     codes && inArray(incidents.category, [...codes]),
     source && eq(incidents.sourceKind, source),
+    filter.severities && inArray(incidents.severity, [...filter.severities]),
+    filter.assignee && eq(incidents.assignee, filter.assignee),
+    filter.cameraId && eq(incidents.cameraId, filter.cameraId),
+    filter.until !== undefined ? lt(incidents.raisedAt, filter.until) : undefined,
     verdict && eq(incidents.verdict, verdict),
     since !== undefined ? gte(incidents.raisedAt, since) : undefined,
     q ? mentions(q) : undefined,
@@ -189,10 +203,11 @@ async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
   const ids = page.map(({ incident }) => incident.id);
   const [seen, filmed, kept] =
     ids.length > 0 ? await Promise.all([seenIn(db, ids), filmedIn(db, ids), keptOf(db, ids)]) : [[], [], []];
+  const names = await namesIn(db, page);
   const seenBy = new Map(seen.map((row) => [row.incidentId, row]));
   const filmedBy = new Map(filmed.map((row) => [row.incidentId, row]));
   const keptBy = Map.groupBy(kept, ({ incidentId }) => incidentId);
-  return page.map(({ incident, site, camera, text, judgedByName, category }) => {
+  return page.map(({ incident, site, camera, text, category }) => {
     const sight = seenBy.get(incident.id);
     const mine = keptBy.get(incident.id) ?? [];
     const [pictures, clips] = [mine.flatMap(shownEvidence), mine.flatMap(shownClip)];
@@ -209,9 +224,22 @@ async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
       evidence: pictures,
       ...clipOf(clips.length, filmedBy.get(incident.id)),
       clips,
-      ...(judgedByName !== null && { judgedByName }),
+      names,
     };
   });
+}
+
+/** The names of everybody who has to do with these incidents. */
+async function namesIn(db: Db, page: readonly Joined[]): Promise<ReadonlyMap<PersonId, string>> {
+  const ids = page
+    .flatMap(({ incident }) => [incident.judgedBy, incident.assignee, incident.closedBy])
+    .filter((id) => id !== null);
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inArray(people.id, [...new Set(ids)]));
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 type Sight = typeof observations.$inferSelect;

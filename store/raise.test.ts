@@ -7,14 +7,21 @@ import { hours, minutes, seconds } from '../core/time.ts';
 import { verifyAudit } from './audit.ts';
 import { setCameraTrial } from './cameras.ts';
 import { noteHealth } from './health.ts';
-import { judgeIncident } from './incidents.ts';
 import { findObservation, observationsWithoutOutcome, recordObservation } from './observations.ts';
 import { lastSeq, outboxAfter } from './outbox.ts';
 import { listIncidents } from './queue.ts';
 import { raiseFromObservation } from './raise.ts';
 import { raiseFromHealth } from './raise-from-health.ts';
 import { addRule } from './rules.ts';
-import { createTestDatabase, NOON, ruleAbout, someCamera, someObservation, somePerson } from './testing.ts';
+import {
+  createTestDatabase,
+  judgeIncident,
+  NOON,
+  ruleAbout,
+  someCamera,
+  someObservation,
+  somePerson,
+} from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {

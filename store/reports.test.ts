@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createArea, defaultArea } from './areas.ts';
 import { verifyAudit } from './audit.ts';
 import { followReport } from './follow.ts';
-import { findIncident, judgeIncident } from './incidents.ts';
+import { findIncident } from './incidents.ts';
 import { raiseFromReport } from './reports.ts';
-import { createTestDatabase, NOON, somePerson, someReport, someSite } from './testing.ts';
+import { createTestDatabase, judgeIncident, NOON, somePerson, someReport, someSite } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {

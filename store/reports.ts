@@ -2,7 +2,7 @@ import { createHash, randomInt, randomUUID } from 'node:crypto';
 import { and, eq, or, sql } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import type { IncidentId, ReportId } from '../core/ids.ts';
-import { raise } from '../core/incident.ts';
+import { type IncidentSource, raise } from '../core/incident.ts';
 import type { Person } from '../core/person.ts';
 import { isPublicKind, type Report, type ReportReceipt } from '../core/report.ts';
 import type { Instant } from '../core/time.ts';
@@ -12,8 +12,12 @@ import { findCategory } from './categories.ts';
 import type { Db } from './db.ts';
 import { insertIncident } from './incident-row.ts';
 import { isOpenToAll } from './near.ts';
+import { queueNotices } from './notices.ts';
 import { appendOutbox } from './outbox.ts';
 import { incidents, reports } from './schema.ts';
+
+/** A citizen by himself, a dispatcher for somebody on the telephone, or a responder of what he came upon. */
+export type ReportKind = Exclude<IncidentSource['kind'], 'camera'>;
 
 export interface TakenReport {
   readonly receipt: ReportReceipt;
@@ -30,7 +34,11 @@ export interface TakenReport {
 export async function raiseFromReport(
   db: Db,
   report: Report,
-  { reporter, now }: { reporter?: Pick<Person, 'id'> | undefined; now: Instant },
+  {
+    reporter,
+    kind = 'citizen',
+    now,
+  }: { reporter?: Pick<Person, 'id'> | undefined; kind?: ReportKind; now: Instant },
 ): Promise<TakenReport> {
   return db.transaction(async (tx) => {
     const row = {
@@ -42,7 +50,7 @@ export async function raiseFromReport(
     const known = await taken(tx, row);
     if (known) return known;
     const category = await findCategory(tx, report.category);
-    if (!category.byCitizen) {
+    if (kind === 'citizen' && !category.byCitizen) {
       throw new DomainError(
         'unknown-category',
         `${category.code} is not for citizens to report: choose another`,
@@ -66,7 +74,7 @@ export async function raiseFromReport(
         severity: category.severity,
         areaId,
         position: report.position,
-        source: { kind: 'citizen', reportId: report.id },
+        source: { kind, reportId: report.id },
         capturedAt: now,
       },
       [],
@@ -75,7 +83,8 @@ export async function raiseFromReport(
     if (raised.kind !== 'new') throw new Error('a report raises an incident of its own');
     const { id: incidentId, severity, state } = raised.incident;
     await insertIncident(tx, raised.incident);
-    const detail = { category: category.code, severity, reportId: report.id };
+    await queueNotices(tx, { incidentId, occasion: 'raised' }, now);
+    const detail = { category: category.code, severity, reportId: report.id, to: state };
     const entry = { act: 'raise', subject: 'incident', subjectId: incidentId, detail } as const;
     await appendAudit(tx, reporter ?? 'anonymous', entry, now);
     await appendOutbox(tx, { at: now, topic: 'incident', incidentId, areaId });

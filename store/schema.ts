@@ -17,10 +17,12 @@ import {
 } from 'drizzle-orm/pg-core';
 import { CameraHealth, HealthReason } from '../core/camera.ts';
 import { Severity } from '../core/category.ts';
+import { type Limits, Stage } from '../core/clock.ts';
 import type { NewRule } from '../core/default-rules.ts';
 import { EvidenceFlaw, EvidenceKind, EvidenceMime, EvidenceState } from '../core/evidence.ts';
 import type { Box } from '../core/geometry.ts';
 import type {
+  ActId,
   AreaId,
   CameraId,
   ChannelId,
@@ -35,8 +37,25 @@ import type {
   SiteId,
   SubscriptionId,
 } from '../core/ids.ts';
-import { RefuteReason, Verdict } from '../core/incident.ts';
-import { type Channel, ChannelKind, Language, NoticeState, Occasion, type Told } from '../core/notice.ts';
+import {
+  type IncidentSource,
+  type IncidentState,
+  incidentStates,
+  RefuteReason,
+  RejectReason,
+  Result,
+  Verdict,
+} from '../core/incident.ts';
+import type { LastMove } from '../core/move.ts';
+import {
+  type Channel,
+  ChannelKind,
+  type ChannelTarget,
+  Language,
+  NoticeState,
+  Occasion,
+  type Told,
+} from '../core/notice.ts';
 import { Role } from '../core/person.ts';
 import { Duty } from '../core/roster.ts';
 import { SiteKind } from '../core/site.ts';
@@ -382,7 +401,10 @@ export const observations = pgTable(
   ],
 );
 
-const states = ['reported', 'filed', 'rejected'] as const;
+/** Somebody told it: there is a report, and no camera. */
+const told = (t: Record<'reportId' | 'health' | 'cameraId' | 'ruleId' | 'observationId', AnyPgColumn>) =>
+  sql`(${t.reportId} is not null and ${t.health} is null
+    and num_nonnulls(${t.cameraId}, ${t.ruleId}, ${t.observationId}) = 0)`;
 
 export const incidents = pgTable(
   'incidents',
@@ -403,7 +425,7 @@ export const incidents = pgTable(
       .$type<SiteId>()
       .references(() => sites.id),
     ...place,
-    sourceKind: text('source_kind', { enum: ['camera', 'citizen'] }).notNull(),
+    sourceKind: text('source_kind').$type<IncidentSource['kind']>().notNull(),
     cameraId: uuid('camera_id')
       .$type<CameraId>()
       .references(() => cameras.id),
@@ -418,7 +440,7 @@ export const incidents = pgTable(
       .references(() => reports.id),
     /** Of SYS.CAMERA: what ails the camera. */
     health: jsonb().$type<CameraHealth>(),
-    state: text({ enum: states }).notNull(),
+    state: text().$type<IncidentState>().notNull(),
     verdict: text().$type<Verdict>().notNull(),
     capturedAt: instant('captured_at').notNull(),
     raisedAt: instant('raised_at').notNull(),
@@ -429,12 +451,62 @@ export const incidents = pgTable(
     judgedBy: uuid('judged_by')
       .$type<PersonId>()
       .references(() => people.id),
-    reason: text().$type<RefuteReason>(),
+    reason: text().$type<RefuteReason | RejectReason>(),
+    /** Frozen when it is filed. */
+    limits: jsonb().$type<Limits>(),
+    fieldCheck: boolean('field_check').notNull().default(false),
+    assignee: uuid()
+      .$type<PersonId>()
+      .references(() => people.id),
+    dispatchedAt: instant('dispatched_at'),
+    note: text(),
+    acceptedAt: instant('accepted_at'),
+    expectedAt: instant('expected_at'),
+    arrivedAt: instant('arrived_at'),
+    checkInBefore: instant('check_in_before'),
+    suspendedUntil: instant('suspended_until'),
+    /** Milliseconds that were left of the limit. */
+    clockLeft: long('clock_left'),
+    /** Of what is suspended or cancelled. */
+    why: text(),
+    resolvedAt: instant('resolved_at'),
+    result: text().$type<Result>(),
+    closedAt: instant('closed_at'),
+    /** None: the reporter said that it is fixed. */
+    closedBy: uuid('closed_by')
+      .$type<PersonId>()
+      .references(() => people.id),
+    duplicateOf: uuid('duplicate_of')
+      .$type<IncidentId>()
+      .references((): AnyPgColumn => incidents.id),
+    mergedAt: instant('merged_at'),
+    mergedBy: uuid('merged_by')
+      .$type<PersonId>()
+      .references(() => people.id),
+    /** Of a duplicate: what it was. */
+    former: jsonb().$type<Record<string, unknown>>(),
+    cancelledAt: instant('cancelled_at'),
+    cancelledBy: uuid('cancelled_by')
+      .$type<PersonId>()
+      .references(() => people.id),
+    acknowledgedAt: instant('acknowledged_at'),
+    acknowledgedBy: uuid('acknowledged_by')
+      .$type<PersonId>()
+      .references(() => people.id),
+    reopened: integer().notNull().default(0),
+    clockStage: text('clock_stage').$type<Stage>(),
+    clockSince: instant('clock_since'),
+    clockAt: instant('clock_at'),
+    clockWarned: integer('clock_warned'),
+    /** When time has something to say of it. */
+    tickAt: instant('tick_at'),
+    /** What was done last, for as long as it can be taken back. */
+    lastMove: jsonb('last_move').$type<LastMove>(),
     /** Its evidence is kept whatever its age, until somebody takes that back. */
     held: boolean().notNull().default(false),
     /**
      * The order of the queue in one number: what nobody judged first, by severity, the longest waiting first; then
-     * what is judged, the newest first. One column, because the planner guesses a page from the first one alone.
+     * what is in hand, by severity, and what is over, the newest first. One column, because the planner guesses a page from the first one alone.
      */
     queueOrder: long('queue_order')
       .notNull()
@@ -442,7 +514,9 @@ export const incidents = pgTable(
         (): SQL =>
           sql`case when ${incidents.state} = 'reported'
             then substr(${incidents.severity}, 2)::bigint * 1000000000000000 + ${millis(incidents.raisedAt)}
-            else 9000000000000000 - ${millis(incidents.raisedAt)} end`,
+            when ${incidents.state} in ('rejected', 'duplicate', 'closed', 'cancelled')
+            then 9000000000000000 - ${millis(incidents.raisedAt)}
+            else (4 + substr(${incidents.severity}, 2)::bigint) * 1000000000000000 - ${millis(incidents.raisedAt)} end`,
       ),
   },
   (t) => [
@@ -450,6 +524,9 @@ export const incidents = pgTable(
     index('incidents_queue').on(t.queueOrder, t.id),
     index('incidents_of_camera').on(t.cameraId, t.category).where(sql`${t.state} <> 'rejected'`),
     index('incidents_by_time').on(t.raisedAt),
+    index('incidents_due').on(t.tickAt).where(sql`${t.tickAt} is not null`),
+    index('incidents_of_assignee').on(t.assignee, t.state).where(sql`${t.assignee} is not null`),
+    index('incidents_duplicates').on(t.duplicateOf).where(sql`${t.duplicateOf} is not null`),
     check('incidents_severity', oneOf(t.severity, Severity.options)),
     check('incidents_on_earth', onEarth(t.latitude, t.longitude)),
     check('incidents_verdict', oneOf(t.verdict, Verdict.options)),
@@ -460,23 +537,108 @@ export const incidents = pgTable(
         when 'camera' then ${t.cameraId} is not null and ${t.reportId} is null
           and (${t.ruleId} is null) = (${t.observationId} is null)
           and (${t.ruleId} is null) = (${t.health} is not null)
-        when 'citizen' then ${t.reportId} is not null and ${t.health} is null
-          and num_nonnulls(${t.cameraId}, ${t.ruleId}, ${t.observationId}) = 0
+        when 'citizen' then ${told(t)}
+        when 'hotline' then ${told(t)}
+        when 'responder' then ${told(t)}
         else false end`,
+    ),
+    // What each state has, and nothing that it has not: one row never tells of two states.
+    check('incidents_known_state', oneOf(t.state, incidentStates)),
+    check(
+      'incidents_judged',
+      sql`(${t.judgedAt} is null) = (${t.judgedBy} is null)
+        and (${t.judgedAt} is not null) = (${t.state} not in ('reported', 'duplicate', 'cancelled'))`,
     ),
     check(
-      'incidents_state',
-      sql`case ${t.state}
-        when 'reported' then ${t.verdict} in ('none', 'cannot-tell')
-          and num_nonnulls(${t.judgedAt}, ${t.judgedBy}, ${t.reason}) = 0
-        when 'filed' then num_nonnulls(${t.judgedAt}, ${t.judgedBy}) = 2 and ${t.reason} is null
-          and ${t.verdict} <> 'refuted'
-        when 'rejected' then num_nonnulls(${t.judgedAt}, ${t.judgedBy}, ${t.reason}) = 3
-          and ${t.verdict} = 'refuted'
-        else false end`,
+      'incidents_limits',
+      sql`(${t.limits} is not null) = (${t.state} not in ('reported', 'rejected', 'duplicate', 'cancelled'))`,
     ),
-    check('incidents_known_reason', oneOf(t.reason, RefuteReason.options)),
+    check(
+      'incidents_assignee',
+      sql`(${t.assignee} is null) = (${t.dispatchedAt} is null) and (${t.assignee} is not null)
+        = (${t.state} in ('dispatched', 'accepted', 'on_site', 'suspended', 'resolved', 'closed'))`,
+    ),
+    check(
+      'incidents_accepted',
+      sql`(${t.acceptedAt} is not null) = (${t.state} in ('accepted', 'on_site', 'suspended', 'resolved', 'closed'))`,
+    ),
+    check(
+      'incidents_arrived',
+      sql`(${t.arrivedAt} is not null) = (${t.state} in ('on_site', 'suspended', 'resolved', 'closed'))`,
+    ),
+    check(
+      'incidents_suspended',
+      sql`num_nonnulls(${t.suspendedUntil}, ${t.clockLeft}) = case ${t.state} when 'suspended' then 2 else 0 end
+        and (${t.why} is not null) = (${t.state} in ('suspended', 'cancelled'))`,
+    ),
+    check(
+      'incidents_resolved',
+      sql`num_nonnulls(${t.resolvedAt}, ${t.result})
+        = case when ${t.state} in ('resolved', 'closed') then 2 else 0 end`,
+    ),
+    check(
+      'incidents_closed',
+      sql`(${t.closedAt} is not null) = (${t.state} = 'closed')
+        and (${t.closedBy} is null or (${t.state} = 'closed' and ${t.closedBy} <> ${t.assignee}))`,
+    ),
+    check(
+      'incidents_duplicate',
+      sql`num_nonnulls(${t.duplicateOf}, ${t.mergedAt}, ${t.mergedBy}, ${t.former})
+        = case ${t.state} when 'duplicate' then 4 else 0 end and ${t.duplicateOf} <> ${t.id}`,
+    ),
+    check(
+      'incidents_cancelled',
+      sql`(${t.cancelledAt} is not null) = (${t.state} = 'cancelled')
+        and (${t.cancelledBy} is null or ${t.state} = 'cancelled')`,
+    ),
+    check(
+      'incidents_reason',
+      sql`(${t.reason} is not null or ${t.state} <> 'rejected') and (${t.reason} is not null or ${t.verdict} <> 'refuted')`,
+    ),
+    check(
+      'incidents_clock',
+      sql`num_nonnulls(${t.clockStage}, ${t.clockSince}, ${t.clockAt}, ${t.clockWarned}) = case
+        when ${t.state} in ('rejected', 'duplicate', 'suspended', 'closed', 'cancelled') then 0 else 4 end
+        and ${t.clockAt} >= ${t.clockSince}`,
+    ),
+    check('incidents_known_stage', oneOf(t.clockStage, Stage.options)),
+    check('incidents_known_result', oneOf(t.result, Result.options)),
+    check('incidents_known_reason', oneOf(t.reason, [...RefuteReason.options, ...RejectReason.options])),
   ],
+);
+
+/** Everything that anybody did to an incident, under the id that its sender gave it: sent twice, it is done once. */
+export const acts = pgTable(
+  'acts',
+  {
+    id: uuid().$type<ActId>().primaryKey(),
+    incidentId: uuid('incident_id')
+      .$type<IncidentId>()
+      .notNull()
+      .references(() => incidents.id),
+    /** None: the reporter. */
+    by: uuid()
+      .$type<PersonId>()
+      .references(() => people.id),
+    /** The act itself, as canonical JSON. */
+    said: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [index('acts_by_incident').on(t.incidentId, t.at)],
+);
+
+/** Where each responder said last that he is. One row a person: nobody's way is kept. */
+export const whereabouts = pgTable(
+  'whereabouts',
+  {
+    personId: uuid('person_id')
+      .$type<PersonId>()
+      .primaryKey()
+      .references(() => people.id),
+    ...place,
+    at: instant().notNull(),
+  },
+  (t) => [check('whereabouts_on_earth', onEarth(t.latitude, t.longitude))],
 );
 
 /** How many incidents a day has had: the next one's number. */
@@ -642,8 +804,8 @@ export const noticeChannels = pgTable(
     target: jsonb().$type<ChannelTarget>().notNull(),
     minSeverity: text('min_severity').$type<Severity>().notNull(),
     /** Empty: the whole town. */
-    areaIds: uuid('area_ids').$type<AreaId>().array().notNull(),
-    occasions: text().$type<Channel['occasions'][number]>().array().notNull(),
+    areaIds: uuid('area_ids').array().$type<AreaId[]>().notNull(),
+    occasions: text().array().$type<Channel['occasions']>().notNull(),
     language: text().$type<Language>().notNull(),
     enabled: boolean().notNull(),
     createdAt: instant('created_at').notNull(),

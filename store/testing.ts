@@ -3,14 +3,24 @@ import { Client } from 'pg';
 import { inject } from 'vitest';
 import type { Camera } from '../core/camera.ts';
 import type { Evidence } from '../core/evidence.ts';
-import type { CameraId, EvidenceId, IncidentId, ObservationId, ReportId, RuleId } from '../core/ids.ts';
+import type {
+  ActId,
+  CameraId,
+  EvidenceId,
+  IncidentId,
+  ObservationId,
+  ReportId,
+  RuleId,
+} from '../core/ids.ts';
+import type { IncidentAct } from '../core/move.ts';
 import type { Observation } from '../core/observation.ts';
-import type { Role } from '../core/person.ts';
+import type { Person, Role } from '../core/person.ts';
 import type { Report } from '../core/report.ts';
 import type { Site } from '../core/site.ts';
 import { defaultArea } from './areas.ts';
 import { registerCamera } from './cameras.ts';
 import { migrateDatabase } from './migrate.ts';
+import { moveIncident } from './moves.ts';
 import { type Db, openDatabase } from './open.ts';
 import { createPerson } from './people.ts';
 import { rulesOf } from './rules.ts';
@@ -154,3 +164,18 @@ export const someStill = (
   takenAt: NOON,
   ...picture,
 });
+
+/** What the desk says of an incident, with whatever it takes to say it. */
+export const judgeIncident = (
+  db: Db,
+  incidentId: IncidentId,
+  act: IncidentAct,
+  by: Pick<Person, 'id'>,
+  now: number,
+) =>
+  moveIncident(
+    db,
+    { id: randomUUID() as ActId, incidentId, act },
+    { kind: 'person', id: by.id, role: 'dispatcher' },
+    now,
+  );

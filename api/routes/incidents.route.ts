@@ -1,11 +1,17 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { CategoryCode } from '../../core/category.ts';
+import { CategoryCode, Severity } from '../../core/category.ts';
 import { DomainError } from '../../core/errors.ts';
-import { AreaId, IncidentId, type PersonId } from '../../core/ids.ts';
-import { type Judgement, RefuteReason, Verdict } from '../../core/incident.ts';
+import { Position } from '../../core/geometry.ts';
+import { type ActId, AreaId, CameraId, IncidentId, PersonId } from '../../core/ids.ts';
+import { incidentStates, Verdict } from '../../core/incident.ts';
+import type { IncidentAct } from '../../core/move.ts';
+import type { Person } from '../../core/person.ts';
+import { Report } from '../../core/report.ts';
 import { Text } from '../../core/text.ts';
+import { withActs } from '../acts.ts';
 import { areaOf, personOf, visible } from '../guard.ts';
+import { ActBody, actOf, LATEST, UndoBody } from '../views/act.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
 
 /** One value, or several by comma, as a link carries them. */
@@ -17,41 +23,80 @@ const severalOf = <T extends z.ZodType<unknown, string>>(one: T) =>
     .pipe(z.array(one).max(20))
     .optional();
 
-/** The last moment of the year 9999: databases write no years of five digits as we do. */
-const LATEST = 253_402_300_799_999;
-
 const IncidentFilter = z.strictObject({
-  state: severalOf(z.enum(['reported', 'filed', 'rejected'])).describe('One or several, by comma'),
+  state: severalOf(z.enum(incidentStates)).describe('One or several, by comma'),
   category: severalOf(CategoryCode).describe('One or several, by comma'),
-  source: z.enum(['camera', 'citizen']).optional(),
+  severity: severalOf(Severity).describe('One or several, by comma'),
+  source: z.enum(['camera', 'citizen', 'hotline', 'responder']).optional(),
   verdict: Verdict.optional(),
   areaId: AreaId.optional().describe('Whoever belongs to an area gets that area, whatever is asked'),
+  cameraId: CameraId.optional(),
+  assignee: PersonId.optional(),
   q: Text.trim()
     .min(1)
     .max(100)
     .optional()
     .describe("Part of a number, a text, a place's or a category's name"),
   from: z.coerce.number().int().min(0).max(LATEST).optional().describe('Raised at or after, ms'),
+  to: z.coerce.number().int().min(0).max(LATEST).optional().describe('Raised before, ms'),
   cursor: z.string().min(1).max(200).optional().describe('`next` of the page before'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type IncidentFilter = z.infer<typeof IncidentFilter>;
 
-/** Act and reason in one flat body, as a page sends it. */
-const JudgementBody = z
-  .strictObject({
-    act: z.enum(['confirm', 'refute', 'cannot-tell']),
-    reason: RefuteReason.optional().describe('Asked for when refuting, and only then'),
-  })
-  .refine(({ act, reason }) => (act === 'refute') === (reason !== undefined), {
-    path: ['reason'],
-    message: 'a reason belongs to refute, and refute needs one',
-  })
-  .meta({ id: 'Judgement', examples: [{ act: 'confirm' }, { act: 'refute', reason: 'fog-cloud' }] });
-
 const IncidentPage = z
   .object({ incidents: z.array(QueueRow), next: z.string().optional().describe('Absent on the last page') })
   .meta({ id: 'IncidentPage' });
+
+const Step = z
+  .object({
+    at: z.int(),
+    act: z.string().describe('What was done; `time` and `call` are the clock’s'),
+    by: z.object({ id: PersonId, name: z.string() }).optional(),
+    detail: z.record(z.string(), z.unknown()).describe('`from` and `to`, and what was said with it'),
+  })
+  .meta({ id: 'TimelineStep' });
+const Timeline = z.object({ steps: z.array(Step).describe('The newest first') }).meta({ id: 'Timeline' });
+
+const ResponderView = z
+  .object({
+    id: PersonId,
+    name: z.string(),
+    position: Position.optional().describe('Where he said last that he is'),
+    seenAt: z.int().optional(),
+    metres: z.number().optional().describe('How far away, where that is known'),
+    open: z.int().describe('How many matters he has in hand'),
+  })
+  .meta({ id: 'Responder' });
+const Suggestions = z
+  .object({
+    responders: z.array(ResponderView).describe('The nearest and least busy first'),
+    near: z.array(QueueRow).describe('Open matters that may be the same one'),
+  })
+  .meta({ id: 'Suggestions' });
+
+const Tasks = z
+  .object({
+    mine: z.array(QueueRow).describe('What is due first, first'),
+    open: z.array(QueueRow).describe('To be grabbed; the nearest first'),
+    near: z.array(QueueRow).describe('What else is open within 3 km'),
+    serverTime: z.int(),
+  })
+  .meta({ id: 'Tasks' });
+export type Tasks = z.infer<typeof Tasks>;
+
+/** What somebody tells on the telephone, or a responder comes upon. */
+const Call = Report.pick({ id: true, category: true, position: true, place: true, text: true })
+  .strict()
+  .meta({ id: 'Call' });
+export type Call = z.infer<typeof Call>;
+
+export interface SentBy {
+  readonly id: ActId;
+  readonly incidentId: IncidentId;
+  readonly act: IncidentAct | { readonly act: 'undo' };
+  readonly takenAt?: number | undefined;
+}
 
 export interface IncidentPorts {
   /** In the order of the queue, only those of `area` when it is given. @throws DomainError `conflict` for a cursor that is none. */
@@ -60,15 +105,24 @@ export interface IncidentPorts {
     area: AreaId | undefined,
   ) => Promise<{ rows: readonly QueueRow[]; next?: string | undefined }>;
   readonly find: (id: IncidentId) => Promise<QueueRow | undefined>;
-  /** Judges it, with its audit and outbox row. @throws DomainError `illegal-move`, `unknown-incident` */
-  readonly judge: (id: IncidentId, judgement: Judgement, by: PersonId) => Promise<unknown>;
+  /** Moves it, with its audit and outbox row. @throws DomainError `illegal-move`, `forbidden`, `reason-needed`, `unknown-incident` */
+  readonly move: (sent: SentBy, by: Person) => Promise<unknown>;
+  readonly timeline: (id: IncidentId) => Promise<readonly z.infer<typeof Step>[]>;
+  readonly suggest: (id: IncidentId) => Promise<z.infer<typeof Suggestions>>;
+  readonly responders: (area: AreaId | undefined) => Promise<readonly z.infer<typeof ResponderView>[]>;
+  readonly tasks: (person: Person, at: Position | undefined) => Promise<Tasks>;
+  readonly take: (
+    call: Call,
+    by: Person,
+  ) => Promise<{ readonly incidentId: IncidentId; readonly isNew: boolean }>;
 }
 
 const unknown = () =>
   new DomainError('unknown-incident', 'There is no such incident, or it is not of your area');
 const areaOfRow = ({ areaId }: QueueRow) => areaId;
+const params = z.strictObject({ id: IncidentId });
 
-/** The dispatch queue: what cameras and citizens have raised, and what a person says of it. */
+/** The dispatch queue: what cameras and citizens have raised, and what people do about it. */
 export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, ports) => {
   app.get(
     '/incidents',
@@ -78,7 +132,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
         operationId: 'listIncidents',
         summary: 'List incidents',
         description:
-          'Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then the newest. Whoever belongs to an area sees that area only.',
+          'Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then what is in hand, by severity; then what is over, the newest first. Whoever belongs to an area sees that area only.',
         tags: ['incidents'],
         querystring: IncidentFilter,
         response: { 200: IncidentPage },
@@ -86,11 +140,34 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
     },
     async (request) => {
       const { rows, next } = await ports.list(request.query, areaOf(request) ?? request.query.areaId);
-      return { incidents: [...rows], ...(next !== undefined && { next }) };
+      const person = personOf(request);
+      const incidents = rows.map((row) => withActs(row, person));
+      return { incidents, ...(next !== undefined && { next }) };
     },
   );
 
-  const params = z.strictObject({ id: IncidentId });
+  app.post(
+    '/incidents',
+    {
+      config: { act: 'take-call', refuses: [404, 409, 422] },
+      schema: {
+        operationId: 'takeCall',
+        summary: 'Write down what somebody tells',
+        description:
+          'By telephone at the desk, or what a responder came upon. The id is made by the page: sent again, it is the same matter.',
+        tags: ['incidents'],
+        body: Call,
+        response: { 200: QueueRow, 201: QueueRow },
+      },
+    },
+    async (request, reply) => {
+      const person = personOf(request);
+      const { incidentId, isNew } = await ports.take(request.body, person);
+      const row = visible(request, await ports.find(incidentId), areaOfRow, unknown);
+      return reply.code(isNew ? 201 : 200).send(withActs(row, person));
+    },
+  );
+
   app.get(
     '/incidents/:id',
     {
@@ -103,42 +180,151 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
         response: { 200: QueueRow },
       },
     },
-    async (request) => visible(request, await ports.find(request.params.id), areaOfRow, unknown),
+    async (request) =>
+      withActs(visible(request, await ports.find(request.params.id), areaOfRow, unknown), personOf(request)),
   );
 
-  app.post(
-    '/incidents/:id/judgement',
+  app.get(
+    '/incidents/:id/timeline',
     {
-      config: { act: 'judge-incident', refuses: [404, 409] },
+      config: { act: 'see-queue', refuses: [404] },
       schema: {
-        operationId: 'judgeIncident',
-        summary: 'Confirm, refute, or say that it cannot be told',
-        description:
-          'Confirmed is filed, refuted is rejected with its reason, `cannot-tell` stays in the queue. The same judgement by the same person, sent twice, is one.',
+        operationId: 'getTimeline',
+        summary: 'What happened to an incident',
+        description: 'As the audit chain has it, the newest first, 500 steps at most.',
         tags: ['incidents'],
         params,
-        body: JudgementBody,
+        response: { 200: Timeline },
+      },
+    },
+    async (request) => {
+      const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
+      return { steps: [...(await ports.timeline(id))] };
+    },
+  );
+
+  app.get(
+    '/incidents/:id/suggestions',
+    {
+      config: { act: 'dispatch', refuses: [404] },
+      schema: {
+        operationId: 'getSuggestions',
+        summary: 'Whom to send, and what it may be part of',
+        tags: ['incidents'],
+        params,
+        response: { 200: Suggestions },
+      },
+    },
+    async (request) => {
+      const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
+      const { responders, near } = await ports.suggest(id);
+      const person = personOf(request);
+      return { responders, near: near.map((row) => withActs(row, person)) };
+    },
+  );
+
+  /** The one way in which a person changes an incident. */
+  const move = async (
+    request: { readonly params: { readonly id: IncidentId } },
+    sent: SentBy,
+    person: Person,
+  ) => {
+    await ports.move(sent, person);
+    return ports.find(request.params.id);
+  };
+
+  app.post(
+    '/incidents/:id/acts',
+    {
+      config: { act: 'move-incident', refuses: [404, 409, 422] },
+      schema: {
+        operationId: 'actOnIncident',
+        summary: 'Judge it, hand it over, deal with it, verify it',
+        description:
+          'One act. `acts` of a row tells which lead on, for whoever asks. 409 `illegal-move`: somebody was first, read it again. 422 `reason-needed`: say `why`.',
+        tags: ['incidents'],
+        params,
+        body: ActBody,
         response: { 200: QueueRow },
       },
     },
     async (request) => {
-      const { id } = request.params;
-      const row = visible(request, await ports.find(id), areaOfRow, unknown);
-      const judgement = judgementOf(request.body);
-      const by = personOf(request).id;
-      if (!isSaidAlready(row, judgement, by)) await ports.judge(id, judgement, by);
-      return visible(request, await ports.find(id), areaOfRow, unknown);
+      const person = personOf(request);
+      const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
+      const after = await move(request, { ...actOf(request.body), incidentId: id }, person);
+      return withActs(visible(request, after, areaOfRow, unknown), person);
+    },
+  );
+
+  app.post(
+    '/incidents/:id/undo',
+    {
+      config: { act: 'move-incident', refuses: [404, 409] },
+      schema: {
+        operationId: 'undoAct',
+        summary: 'Take back the last act',
+        description: 'One’s own, within ten seconds, when nobody has moved it since. Nothing is erased.',
+        tags: ['incidents'],
+        params,
+        body: UndoBody,
+        response: { 200: QueueRow },
+      },
+    },
+    async (request) => {
+      const person = personOf(request);
+      const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
+      const after = await move(
+        request,
+        { id: request.body.id, act: { act: 'undo' }, incidentId: id },
+        person,
+      );
+      return withActs(visible(request, after, areaOfRow, unknown), person);
+    },
+  );
+
+  app.get(
+    '/responders',
+    {
+      config: { act: 'dispatch' },
+      schema: {
+        operationId: 'listResponders',
+        summary: 'Who can be sent',
+        tags: ['incidents'],
+        response: { 200: z.object({ responders: z.array(ResponderView) }).meta({ id: 'Responders' }) },
+      },
+    },
+    async (request) => ({ responders: [...(await ports.responders(areaOf(request)))] }),
+  );
+
+  const Here = z
+    .strictObject({
+      latitude: z.coerce.number().min(-90).max(90).optional(),
+      longitude: z.coerce.number().min(-180).max(180).optional(),
+    })
+    .refine(({ latitude, longitude }) => (latitude === undefined) === (longitude === undefined), {
+      path: ['longitude'],
+      message: 'latitude and longitude come together, or neither',
+    });
+  app.get(
+    '/tasks',
+    {
+      config: { act: 'respond' },
+      schema: {
+        operationId: 'listTasks',
+        summary: 'What a responder has to do',
+        description: 'His own, what he may grab, and what else is open near him when he says where he is.',
+        tags: ['incidents'],
+        querystring: Here,
+        response: { 200: Tasks },
+      },
+    },
+    async (request) => {
+      const person = personOf(request);
+      const { latitude, longitude } = request.query;
+      const at = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;
+      const { mine, open, near, serverTime } = await ports.tasks(person, at);
+      const dressed = (rows: readonly QueueRow[]) => rows.map((row) => withActs(row, person));
+      return { mine: dressed(mine), open: dressed(open), near: dressed(near), serverTime };
     },
   );
 };
-
-const judgementOf = ({ act, reason }: z.infer<typeof JudgementBody>): Judgement =>
-  act === 'refute' ? { act, reason: reason ?? 'other' } : { act };
-
-/** An answer that was lost on its way is asked for again: that is no second judgement. */
-function isSaidAlready(row: QueueRow, judgement: Judgement, by: PersonId): boolean {
-  if (row.state === 'reported' || row.judgedBy?.id !== by) return false;
-  return judgement.act === 'refute'
-    ? row.verdict === 'refuted' && row.reason === judgement.reason
-    : judgement.act === 'confirm' && row.verdict === 'confirmed';
-}

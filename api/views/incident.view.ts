@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CameraHealth } from '../../core/camera.ts';
 import { CategoryCode, Severity } from '../../core/category.ts';
+import { Clock } from '../../core/clock.ts';
 import { Evidence, EvidenceFlaw, EvidenceKind } from '../../core/evidence.ts';
 import { Box, Point, Position } from '../../core/geometry.ts';
 import {
@@ -13,7 +14,8 @@ import {
   RuleId,
   SiteId,
 } from '../../core/ids.ts';
-import { RefuteReason, Verdict } from '../../core/incident.ts';
+import { incidentStates, RefuteReason, RejectReason, Result, Verdict } from '../../core/incident.ts';
+import { actNames } from '../../core/move.ts';
 import { SeenBy } from '../../core/observation.ts';
 
 const kept = {
@@ -63,9 +65,37 @@ const SourceView = z
       observationId: ObservationId.optional(),
       health: CameraHealth.optional().describe('Of SYS.CAMERA: what ails the camera'),
     }),
-    z.object({ kind: z.literal('citizen'), reportId: ReportId, text: z.string() }),
+    z.object({ kind: z.enum(['citizen', 'hotline', 'responder']), reportId: ReportId, text: z.string() }),
   ])
   .meta({ id: 'IncidentSource' });
+
+const Somebody = z.object({ id: PersonId, name: z.string() });
+
+/** What has been done about it, as far as it has come. */
+export const LifeView = z.object({
+  judgedAt: z.int().optional(),
+  judgedBy: Somebody.optional(),
+  reason: z.enum([...RefuteReason.options, ...RejectReason.options]).optional(),
+  clock: Clock.omit({ warned: true }).optional().describe('What it waits for now, and until when'),
+  assignee: Somebody.optional(),
+  dispatchedAt: z.int().optional(),
+  note: z.string().optional().describe('What the desk tells whoever goes there'),
+  acceptedAt: z.int().optional(),
+  expectedAt: z.int().optional(),
+  arrivedAt: z.int().optional(),
+  checkInBefore: z.int().optional(),
+  suspendedUntil: z.int().optional(),
+  why: z.string().optional().describe('Why it was suspended or cancelled'),
+  result: Result.optional(),
+  resolvedAt: z.int().optional(),
+  closedAt: z.int().optional(),
+  closedBy: Somebody.optional().describe('Absent of a closed one: the reporter said that it is fixed'),
+  duplicateOf: IncidentId.optional(),
+  acknowledgedAt: z.int().optional(),
+  fieldCheck: z.boolean().describe('Somebody was to go and look: nobody has said that it is so'),
+  reopened: z.int(),
+});
+export type LifeView = z.infer<typeof LifeView>;
 
 /**
  * A row of the queue, with all that a page shows of it, so that no second request is needed. Instants are ms since
@@ -75,7 +105,7 @@ export const QueueRow = z
   .object({
     id: IncidentId,
     number: z.string().describe('What people call it by: SW-1122-0031'),
-    state: z.enum(['reported', 'filed', 'rejected']),
+    state: z.enum(incidentStates),
     category: CategoryCode,
     categoryName: z.object({ zh: z.string(), en: z.string() }),
     severity: Severity,
@@ -90,9 +120,8 @@ export const QueueRow = z
     screenBefore: z.int().describe('A person has to have looked at it by then'),
     lastSeenAt: z.int(),
     count: z.int().describe('How often it was seen or told'),
-    judgedAt: z.int().optional(),
-    judgedBy: z.object({ id: PersonId, name: z.string() }).optional(),
-    reason: RefuteReason.optional(),
+    ...LifeView.shape,
+    acts: z.array(z.enum(actNames)).describe('What whoever asks may do to it now'),
     sight: SightView.optional().describe('Of the newest sighting whose still is kept, else of the first'),
     evidence: z.object({
       state: z

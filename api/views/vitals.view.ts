@@ -20,9 +20,9 @@ export const Vitals = z
     counts: z
       .object({
         reported: z.int().describe('Not judged yet'),
-        filed: z.int(),
-        rejected: z.int(),
-        overdue: z.int().describe('Not judged, and past the time by which a person has to look'),
+        inHand: z.int().describe('From filed to waiting for its verification'),
+        over: z.int().describe('Closed, rejected, merged, cancelled'),
+        overdue: z.int().describe('Past the limit of whatever they wait for'),
       })
       .nullable(),
   })

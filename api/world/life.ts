@@ -18,8 +18,8 @@ export const vitalsOf = ({ db, redis, queues, now }: World, cameras: ListCameras
     now,
     cameras,
     counts: async (areaId) => {
-      const { reported, filed, rejected, late } = await queueCounts(db, { areaId, now: now() });
-      return { reported, filed, rejected, overdue: late };
+      const { reported, inHand, over, late } = await queueCounts(db, { areaId, now: now() });
+      return { reported, inHand, over, overdue: late };
     },
     lastFrames: async () => (await readPulse(redis)).lastFrames,
     waiting: async () => (await queues.waiting()).frames,

@@ -1,7 +1,11 @@
+import { respondersOf, suggestionsFor, tasksOf } from '../../store/dispatch.ts';
 import { findEvidence } from '../../store/evidence.ts';
-import { judgeIncident } from '../../store/incidents.ts';
+import { moveIncident } from '../../store/moves.ts';
 import { lastSeq, outboxAfter } from '../../store/outbox.ts';
 import { findQueueRow, listIncidents } from '../../store/queue.ts';
+import { raiseFromReport } from '../../store/reports.ts';
+import { timelineOf } from '../../store/timeline.ts';
+import { moverOf, withActs } from '../acts.ts';
 import { hurried } from '../deadline.ts';
 import { readEvidence } from '../evidence-bytes.ts';
 import type { FeedPorts } from '../feed.ts';
@@ -15,15 +19,33 @@ import { rowOf } from './rows.ts';
 import type { World } from './world.ts';
 
 export const incidentPorts = ({ db, now }: World): IncidentPorts => ({
-  list: async ({ state: states, category: categories, from: since, ...filter }, areaId) => {
-    const { rows, next } = await listIncidents(db, { ...filter, states, categories, since, areaId });
+  list: async (
+    { state: states, category: categories, severity: severities, from, to, ...filter },
+    areaId,
+  ) => {
+    const what = { ...filter, states, categories, severities, since: from, until: to, areaId };
+    const { rows, next } = await listIncidents(db, what);
     return { rows: rows.map(rowOf), next };
   },
   find: async (id) => {
     const stored = await absent(findQueueRow(db, id), 'unknown-incident');
     return stored && rowOf(stored);
   },
-  judge: (incident, judgement, id) => judgeIncident(db, incident, judgement, { id }, now()),
+  move: (sent, person) => moveIncident(db, sent, moverOf(person), now()),
+  timeline: (id) => timelineOf(db, id),
+  suggest: async (id) => {
+    const { responders, near } = await suggestionsFor(db, id, now());
+    return { responders: [...responders], near: near.map(rowOf) };
+  },
+  tasks: async (person, at) => {
+    const { mine, open, near } = await tasksOf(db, person, at);
+    return { mine: mine.map(rowOf), open: open.map(rowOf), near: near.map(rowOf), serverTime: now() };
+  },
+  responders: (areaId) => respondersOf(db, areaId),
+  take: (call, by) => {
+    const kind = by.role === 'responder' ? 'responder' : 'hotline';
+    return raiseFromReport(db, call, { reporter: by, kind, now: now() });
+  },
 });
 
 /** What has changed, and the thing that changed as it is now: only what its view names. */
@@ -35,8 +57,12 @@ export const newsPorts = (
   newsAfter: (seq, limit) => outboxAfter(db, seq, { limit }),
   lastSeq: () => lastSeq(db),
   load: async ({ incidentId, cameraId }) => {
-    if (incidentId) return QueueRow.optional().parse(await incidents.find(incidentId));
-    return cameraId && CameraView.optional().parse(await cameras.find(cameraId));
+    if (incidentId) {
+      const row = QueueRow.optional().parse(await incidents.find(incidentId));
+      return row && { areaId: row.areaId, readBy: (person) => withActs(row, person) };
+    }
+    const camera = cameraId && CameraView.optional().parse(await cameras.find(cameraId));
+    return camera && { areaId: camera.areaId, readBy: () => camera };
   },
 });
 

@@ -1,7 +1,8 @@
+import type { PersonId } from '../../core/ids.ts';
 import type { QueueRow as StoredRow } from '../../store/queue.ts';
-import type { QueueRow } from '../views/incident.view.ts';
+import type { LifeView, QueueRow } from '../views/incident.view.ts';
 
-/** A row as the store gives it → as pages read it: flat, and only what they are to see. */
+/** A row as the store gives it → as pages read it: flat, and only what they are to see. Its `acts` are whoever's who asks: see acts.ts. */
 export function rowOf(stored: StoredRow): QueueRow {
   const { incident, number, category, site } = stored;
   return {
@@ -10,7 +11,8 @@ export function rowOf(stored: StoredRow): QueueRow {
     categoryName: { zh: category.zh, en: category.en },
     ...(site && { siteName: site.name }),
     source: sourceOf(stored),
-    ...judgementOf(stored),
+    ...lifeOf(stored),
+    acts: [],
     ...(stored.seen && { sight: sightOf(stored.seen) }),
     evidence: proofOf(stored),
   };
@@ -53,19 +55,37 @@ function factsOf(incident: StoredRow['incident']) {
 }
 
 function sourceOf({ incident: { source }, camera, health, text = '' }: StoredRow): QueueRow['source'] {
-  if (source.kind === 'citizen') return { ...source, text };
+  if (source.kind !== 'camera') return { ...source, text };
   return { ...source, cameraName: camera?.name ?? '', ...(health && { health }) };
 }
 
-function judgementOf({
-  incident,
-  judgedByName,
-}: StoredRow): Pick<QueueRow, 'judgedAt' | 'judgedBy' | 'reason'> {
-  if (incident.state === 'reported') return {};
+/** What has been done about it: only what its state knows. */
+function lifeOf({ incident, names }: StoredRow): LifeView {
+  const { reopened, reason, acknowledgedAt } = incident;
+  const named = (id: PersonId) => ({ id, name: names.get(id) ?? '' });
+  const clock = 'clock' in incident ? incident.clock : undefined;
   return {
-    judgedAt: incident.judgedAt,
-    judgedBy: { id: incident.judgedBy, name: judgedByName ?? '' },
-    ...(incident.state === 'rejected' && { reason: incident.reason }),
+    ...('judgedBy' in incident && { judgedAt: incident.judgedAt, judgedBy: named(incident.judgedBy) }),
+    ...(reason && { reason }),
+    ...(clock && { clock: { stage: clock.stage, since: clock.since, at: clock.at } }),
+    ...('assignee' in incident && {
+      assignee: named(incident.assignee),
+      dispatchedAt: incident.dispatchedAt,
+    }),
+    ...('note' in incident && incident.note !== undefined && { note: incident.note }),
+    ...('acceptedAt' in incident && { acceptedAt: incident.acceptedAt }),
+    ...('expectedAt' in incident && incident.expectedAt !== undefined && { expectedAt: incident.expectedAt }),
+    ...('arrivedAt' in incident && { arrivedAt: incident.arrivedAt }),
+    ...(incident.state === 'on_site' && incident.checkInBefore && { checkInBefore: incident.checkInBefore }),
+    ...(incident.state === 'suspended' && { suspendedUntil: incident.suspendedUntil }),
+    ...('why' in incident && { why: incident.why }),
+    ...('result' in incident && { result: incident.result, resolvedAt: incident.resolvedAt }),
+    ...(incident.state === 'closed' && { closedAt: incident.closedAt }),
+    ...(incident.state === 'closed' && incident.closedBy && { closedBy: named(incident.closedBy) }),
+    ...(incident.state === 'duplicate' && { duplicateOf: incident.duplicateOf }),
+    ...(acknowledgedAt && { acknowledgedAt }),
+    fieldCheck: 'fieldCheck' in incident && incident.fieldCheck,
+    reopened,
   };
 }
 

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Severity } from '../../core/category.ts';
+import { Position } from '../../core/geometry.ts';
+import { ActId, IncidentId, PersonId } from '../../core/ids.ts';
+import { RefuteReason, RejectReason, Result } from '../../core/incident.ts';
+import { actNames, IncidentAct } from '../../core/move.ts';
+
+/** The last moment of the year 9999: databases write no years of five digits as we do. */
+export const LATEST = 253_402_300_799_999;
+
+/** An act and what is said with it, in one flat body; which fields belong to which act is core's to say. */
+export const ActBody = z
+  .strictObject({
+    id: ActId.describe('Made by the page: the same act sent again is done once'),
+    takenAt: z.int().min(0).max(LATEST).optional().describe('When it was done, by a phone without a network'),
+    act: z.enum(actNames),
+    reason: z
+      .enum([...RefuteReason.options, ...RejectReason.options])
+      .optional()
+      .describe('Of refute and reject'),
+    note: z.string().optional(),
+    why: z.string().optional(),
+    to: PersonId.optional().describe('Whom to send'),
+    into: IncidentId.optional().describe('What to merge it into'),
+    severity: Severity.optional(),
+    expectedAt: z.int().optional(),
+    position: Position.optional(),
+    until: z.int().max(LATEST).optional(),
+    result: Result.optional(),
+    withoutPicture: z.boolean().optional(),
+  })
+  .superRefine(({ id: _, takenAt: __, ...said }, context) => {
+    const { error } = IncidentAct.safeParse(said);
+    for (const { path, message } of error?.issues ?? []) {
+      context.addIssue({ code: 'custom', path: [...path], message });
+    }
+  })
+  .meta({
+    id: 'IncidentAct',
+    examples: [
+      { id: '7f3c0a52-6f0e-4a44-9a0b-0d6c1f6f9c11', act: 'confirm' },
+      { id: '7f3c0a52-6f0e-4a44-9a0b-0d6c1f6f9c12', act: 'refute', reason: 'fog-cloud' },
+    ],
+  });
+
+/** A body that was let in → the act, and what came with it. */
+export function actOf({ id, takenAt, ...said }: z.infer<typeof ActBody>) {
+  return { id, act: IncidentAct.parse(said), ...(takenAt !== undefined && { takenAt }) };
+}
+
+export const UndoBody = z.strictObject({ id: ActId }).meta({ id: 'Undo' });

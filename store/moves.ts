@@ -1,0 +1,207 @@
+import { and, eq, inArray, isNull, lte, or } from 'drizzle-orm';
+import { DomainError } from '../core/errors.ts';
+import type { ActId, IncidentId, PersonId } from '../core/ids.ts';
+import { Incident } from '../core/incident.ts';
+import { type IncidentAct, type Known, type LastMove, type Mover, move, undo } from '../core/move.ts';
+import { type Call, tick } from '../core/tick.ts';
+import { type Instant, minutes } from '../core/time.ts';
+import { type Actor, appendAudit } from './audit.ts';
+import { canonical } from './canonical.ts';
+import { findCategory } from './categories.ts';
+import type { Db } from './db.ts';
+import { type IncidentRow, incidentOf, movedColumns } from './incident-row.ts';
+import { appendOutbox } from './outbox.ts';
+import { acts, incidents, people, whereabouts } from './schema.ts';
+
+/** One act as it was sent: its id is made by whoever sends it, so that sent twice it is done once. */
+export interface SentAct {
+  readonly id: ActId;
+  readonly incidentId: IncidentId;
+  readonly act: IncidentAct | { readonly act: 'undo' };
+  /** When a phone without a network says that it was done. */
+  readonly takenAt?: Instant | undefined;
+}
+
+/** A camera that has seen it within that time sees it still. */
+const STILL_SEEN: number = minutes(2);
+
+/**
+ * Move: an act → the incident after it, with its audit row, outbox row and the act itself, in one transaction. Of two at
+ * once the second is told how it stands. The same act sent again changes nothing and gets the incident as it is.
+ * @throws DomainError `unknown-incident`, `illegal-move`, `forbidden`, `reason-needed`, `conflict` when the act's id is taken
+ */
+export async function moveIncident(db: Db, sent: SentAct, mover: Mover, now: Instant): Promise<Incident> {
+  return db.transaction(async (tx) => {
+    const row = await locked(tx, sent);
+    const before = incidentOf(row);
+    const person = mover.kind === 'person' ? mover.id : undefined;
+    if (!(await enterAct(tx, sent, person, now))) return before;
+    const { act } = sent;
+    const after =
+      act.act === 'undo'
+        ? undo(before, lastMoveOf(row), person ?? nobody(), now)
+        : move(before, act, mover, now, await known(tx, before, act, now));
+    await sendable(tx, after);
+    const last = act.act === 'undo' || !person ? null : { by: person, at: now, former: before };
+    await write(tx, after, { lastMove: last });
+    if (person && 'position' in act && act.position) await note(tx, person, act.position, now);
+    const detail = { ...act, from: before.state, to: after.state, ...late(sent, now) };
+    await tell(tx, person ? { id: person } : 'anonymous', act.act, after, detail, now);
+    await tellOther(tx, before, after, now);
+    return after;
+  });
+}
+
+const nobody = (): never => {
+  throw new DomainError('forbidden', 'only who is signed in takes something back');
+};
+
+/** What was done without a network is told with the delay: the record keeps both moments. */
+const late = ({ takenAt }: SentAct, now: Instant) =>
+  takenAt !== undefined && takenAt < now ? { takenAt, delay: now - takenAt } : {};
+
+/** The incident, and what it is to be merged into: in the order of their ids, so that two at once wait and never block. */
+async function locked(tx: Db, { incidentId, act }: SentAct): Promise<IncidentRow> {
+  const ids = act.act === 'merge' ? [incidentId, act.into] : [incidentId];
+  const rows = await tx
+    .select()
+    .from(incidents)
+    .where(inArray(incidents.id, ids))
+    .orderBy(incidents.id)
+    .for('no key update');
+  const row = rows.find(({ id }) => id === incidentId);
+  if (!row) throw unknown();
+  return row;
+}
+
+/** @returns whether it is new. @throws DomainError `conflict` when another act has this id */
+async function enterAct(
+  tx: Db,
+  { id, incidentId, act }: SentAct,
+  by: PersonId | undefined,
+  at: Instant,
+): Promise<boolean> {
+  const said = canonical(act);
+  const made = await tx
+    .insert(acts)
+    .values({ id, incidentId, by: by ?? null, said, at })
+    .onConflictDoNothing()
+    .returning({ id: acts.id });
+  if (made.length > 0) return true;
+  const [was] = await tx.select().from(acts).where(eq(acts.id, id));
+  if (was?.incidentId === incidentId && was.said === said && was.by === (by ?? null)) return false;
+  throw new DomainError('conflict', 'another act has this id: send yours under a new one');
+}
+
+const lastMoveOf = ({ lastMove }: IncidentRow): LastMove | undefined =>
+  lastMove ? { ...lastMove, former: Incident.parse(lastMove.former) } : undefined;
+
+async function known(tx: Db, incident: Incident, act: IncidentAct, now: Instant): Promise<Known> {
+  const category = await findCategory(tx, incident.category);
+  if (act.act === 'offer' && !category.openToGrab) {
+    throw new DomainError('illegal-move', `${category.code} is not open to grabbing: send somebody`);
+  }
+  const isStillSeen = incident.source.kind === 'camera' && now - incident.lastSeenAt < STILL_SEEN;
+  if (act.act !== 'merge') return { category, isStillSeen };
+  const [row] = await tx.select().from(incidents).where(eq(incidents.id, act.into));
+  return { category, isStillSeen, ...(row && { target: incidentOf(row) }) };
+}
+
+/** Whoever is sent is a responder who may sign in, and of the incident's area. */
+async function sendable(tx: Db, after: Incident): Promise<void> {
+  if (after.state !== 'dispatched') return;
+  const here = or(isNull(people.areaId), eq(people.areaId, after.areaId));
+  const [found] = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.id, after.assignee), eq(people.role, 'responder'), eq(people.active, true), here));
+  if (!found) {
+    throw new DomainError(
+      'unknown-person',
+      'no responder of this area has this id: choose one of those suggested',
+    );
+  }
+}
+
+const write = (tx: Db, after: Incident, more: Partial<IncidentRow> = {}) =>
+  tx
+    .update(incidents)
+    .set({ ...movedColumns(after), ...more })
+    .where(eq(incidents.id, after.id));
+
+async function note(
+  tx: Db,
+  personId: PersonId,
+  position: { latitude: number; longitude: number },
+  at: Instant,
+): Promise<void> {
+  const values = { personId, ...position, at };
+  await tx
+    .insert(whereabouts)
+    .values(values)
+    .onConflictDoUpdate({ target: whereabouts.personId, set: values });
+}
+
+async function tell(
+  tx: Db,
+  actor: Actor,
+  act: string,
+  after: Incident,
+  detail: object,
+  at: Instant,
+): Promise<void> {
+  await appendAudit(tx, actor, { act, subject: 'incident', subjectId: after.id, detail }, at);
+  await appendOutbox(tx, { at, topic: 'incident', incidentId: after.id, areaId: after.areaId });
+}
+
+/** What another was merged into, or taken out of, has changed for whoever looks at it. */
+async function tellOther(tx: Db, before: Incident, after: Incident, at: Instant): Promise<void> {
+  const merged = [before, after].find((one) => one.state === 'duplicate');
+  if (!merged || before.state === after.state || merged.state !== 'duplicate') return;
+  const [other] = await tx
+    .select({ areaId: incidents.areaId })
+    .from(incidents)
+    .where(eq(incidents.id, merged.duplicateOf));
+  if (other) {
+    await appendOutbox(tx, { at, topic: 'incident', incidentId: merged.duplicateOf, areaId: other.areaId });
+  }
+}
+
+/** Incidents of which time has something to say, the longest overdue first. */
+export async function dueIncidents(db: Db, now: Instant, limit: number): Promise<IncidentId[]> {
+  const rows = await db
+    .select({ id: incidents.id })
+    .from(incidents)
+    .where(lte(incidents.tickAt, now))
+    .orderBy(incidents.tickAt)
+    .limit(limit);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Tick: the time → what it makes of an incident, with whom it calls, in one transaction. Nothing due: nothing done; so
+ * delivered twice it warns once.
+ * @returns when it is due next
+ */
+export async function tickIncident(
+  db: Db,
+  id: IncidentId,
+  now: Instant,
+): Promise<{ readonly calls: readonly Call[]; readonly next?: Instant | undefined }> {
+  return db.transaction(async (tx) => {
+    const [row] = await tx.select().from(incidents).where(eq(incidents.id, id)).for('no key update');
+    if (!row) throw unknown();
+    if (row.tickAt === null || row.tickAt > now) return { calls: [], next: row.tickAt ?? undefined };
+    const before = incidentOf(row);
+    const { incident: after, calls } = tick(before, now);
+    // What time has moved is nobody's to take back.
+    await write(tx, after, before.state === after.state ? {} : { lastMove: null });
+    if (before.state !== after.state) {
+      await tell(tx, 'system', 'time', after, { from: before.state, to: after.state }, now);
+    }
+    for (const call of calls) await tell(tx, 'system', 'call', after, call, now);
+    return { calls, next: movedColumns(after).tickAt ?? undefined };
+  });
+}
+
+const unknown = () => new DomainError('unknown-incident', 'no such incident');

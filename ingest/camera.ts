@@ -3,12 +3,12 @@ import type { CameraHealth, HealthReason, WatchedCamera } from '../core/camera.t
 import { DomainError, type DomainErrorCode } from '../core/errors.ts';
 import { type Duration, type Instant, minutes, seconds } from '../core/time.ts';
 import type { CameraNetworks } from '../runtime/address.ts';
+import { ringOf } from '../runtime/ring.ts';
 import { backOff } from './back-off.ts';
 import { capture, type Transport } from './capture.ts';
 import type { Ending, Size } from './capture-words.ts';
 import type { Stream } from './live.ts';
 import type { Refusals } from './refusals.ts';
-import { ringOf } from './ring.ts';
 import { findStream, loginOf, type Source } from './stream.ts';
 
 /** What watching a camera needs, and whom it tells. */

@@ -15,6 +15,7 @@ import { ownPorts } from '../runtime/own-ports.ts';
 import { beat, forget, lastFrameOf, noteSnapshotUri } from '../runtime/pulse.ts';
 import { openQueues } from '../runtime/queues.ts';
 import { openRedis } from '../runtime/redis.ts';
+import { forgetRing, noteRings, ringIdOf, ringOf } from '../runtime/ring.ts';
 import { untilShutdown } from '../runtime/shutdown.ts';
 import { keepStill, putFrame } from '../runtime/slots.ts';
 import { forgetLooks, openTally } from '../runtime/tally.ts';
@@ -26,7 +27,7 @@ import { HeldCamera } from './held-camera.ts';
 import { showLive } from './live.ts';
 import { Notes } from './notes.ts';
 import { Refusals } from './refusals.ts';
-import { dropRing, ringOf, trimRings } from './ring.ts';
+import { dropRing, trimRings } from './ring.ts';
 import { openShowing } from './showing.ts';
 
 const TRIM_EVERY: Duration = seconds(10);
@@ -44,7 +45,11 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
   if (!databaseUrl || !redisUrl || !framesRedisUrl) {
     throw new Error('ingest needs DATABASE_URL and REDIS_URL: `./run start` sets both for its children');
   }
-  const [key, model] = await Promise.all([readKey(config), readManifest(config.model)]);
+  const [key, model, ringId] = await Promise.all([
+    readKey(config),
+    readManifest(config.model),
+    ringIdOf(config.ringDir),
+  ]);
   const database = openDatabase(databaseUrl, { poolSize: 2, applicationName: 'shouwang-ingest' });
   closing('database', database.close);
   const redis = openRedis(redisUrl);
@@ -70,6 +75,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
       await Promise.all([
         forget(redis, camera).catch(() => {}),
         forgetLooks(redis, camera).catch(() => {}),
+        forgetRing(redis, camera).catch(() => {}),
         dropRing(ringOf(config.ringDir, camera)),
       ]);
     },
@@ -125,7 +131,8 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
     const times = fleet.held.flatMap(({ camera, lastFrameAt }) =>
       lastFrameAt ? [[camera.id, lastFrameAt] as const] : [],
     );
-    return beat(redis, new Map(times));
+    const cameras = times.map(([camera]) => camera);
+    return Promise.all([beat(redis, new Map(times)), noteRings(redis, ringId, cameras)]);
   };
   const quietly = (what: string, act: () => Promise<unknown>) => async () => {
     await act().catch((error: unknown) => log.warn({ err: error }, `${what} has to wait`));

@@ -13,7 +13,7 @@ import { type Named, type Stored, type Vault, vaultPath } from './vault.ts';
 /** Both vaults: a folder, and a bucket of a real S3 server. It knows the keys' names, but does not check signatures (V4). */
 let folder: string;
 let server: S3rver;
-const vaults: Record<string, Vault> = {};
+const vaults: { folder?: Vault; bucket?: Vault } = {};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'shouwang-vault-'));
@@ -46,7 +46,7 @@ async function all(vault: Vault): Promise<Stored[]> {
   return found;
 }
 
-describe.each(['folder', 'bucket'])('a vault in a %s', (kind) => {
+describe.each(['folder', 'bucket'] as const)('a vault in a %s', (kind) => {
   const vault = (): Vault => vaults[kind] as Vault;
   const read = async (name: Named, span?: { start: number; end: number }) => {
     const opened = await vault().open(name);

@@ -1,28 +1,39 @@
-import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../core/errors.ts';
-import { EvidenceId } from '../core/ids.ts';
+import { clipSpan } from '../core/evidence.ts';
+import { seconds } from '../core/time.ts';
 import { admit, parseAddress } from '../runtime/address.ts';
 import { readKey } from '../runtime/keys.ts';
+import { openVault } from '../runtime/open-vault.ts';
 import { ownPorts } from '../runtime/own-ports.ts';
 import { snapshotUriOf } from '../runtime/pulse.ts';
+import { ringHolding, ringIdOf, segmentsOf } from '../runtime/ring.ts';
 import { dropMoment, readMoment } from '../runtime/slots.ts';
 import { fetchSnapshot } from '../runtime/snapshot.ts';
-import { storeBytes, vaultPath } from '../runtime/vault.ts';
 import { findWatchedCamera } from '../store/cameras.ts';
-import { addEvidence, markEvidenceMissing } from '../store/evidence.ts';
+import { findWantedClip, markClipMissing, wantClip } from '../store/clips.ts';
+import { markEvidenceMissing } from '../store/evidence.ts';
 import { findObservation } from '../store/observations.ts';
+import { cutClip } from './clip.ts';
+import { clipWorker } from './clip.worker.ts';
 import { type EvidencePorts, evidenceWorker } from './evidence.worker.ts';
+import { keeper } from './keep.ts';
 import { asPicture, toPicture } from './picture.ts';
 import { openProcess } from './process.ts';
 
-/** The evidence process: keeps the pictures of what was raised. */
+/** A segment begins at a key frame: so long after the span the one that ends it is written as a rule. */
+const WRITTEN_AFTER = seconds(3);
+
+/**
+ * The evidence process: keeps the pictures of what was raised, and cuts the clips whose ring lies in its data folder.
+ * One runs beside each ingest process, so that every ring has one.
+ */
 export async function evidenceMain(): Promise<void> {
-  const { config, log, db, redis, tally, connection, closing } = openProcess('evidence');
-  const key = await readKey(config);
-  const { evidenceDir, cameraNetworks: networks } = config;
+  const { config, log, db, redis, queues, tally, connection, closing } = openProcess('evidence');
+  const [key, ringId] = await Promise.all([readKey(config), ringIdOf(config.ringDir)]);
+  const { cameraNetworks: networks, ringDir } = config;
   const refusedPorts = ownPorts(config);
+  const keep = keeper(openVault(config), db);
 
   const takeSnapshot: EvidencePorts['takeSnapshot'] = async (id) => {
     const camera = await findWatchedCamera(db, key, id);
@@ -33,40 +44,58 @@ export async function evidenceMain(): Promise<void> {
     return asPicture(await fetchSnapshot(admitted, login));
   };
 
-  const keep: EvidencePorts['keep'] = async ({ jpeg, width, height }, kind, takenAt, job) => {
-    const id = EvidenceId.parse(randomUUID());
-    const sha256 = await storeBytes(evidenceDir, id, jpeg);
-    const row = {
-      id,
-      ...job,
-      kind,
-      mime: 'image/jpeg',
-      sha256,
-      bytes: jpeg.length,
-      width,
-      height,
-      takenAt,
-    } as const;
-    const outcome = await addEvidence(db, row);
-    // An earlier try had come as far as the row: its picture stays, this one was made in vain.
-    if (outcome === 'known') await rm(join(evidenceDir, vaultPath(id)), { force: true });
+  /** Wanted on record; that the job may be lost on its way is the sweeper's business. */
+  const queueClip: EvidencePorts['queueClip'] = async (id) => {
+    const wanted = await wantClip(db, id);
+    if (!wanted) return;
+    const due = clipSpan(wanted.capturedAt).to + WRITTEN_AFTER;
+    try {
+      const ring = await ringHolding(redis, wanted.cameraId);
+      if (ring) await queues.addClip({ observationId: id }, ring, Math.max(0, due - Date.now()));
+    } catch (error) {
+      log.warn({ err: error }, 'the sweeper will queue this clip');
+    }
   };
 
-  const ports: EvidencePorts = {
-    now: Date.now,
-    readMoment: (id) => readMoment(redis, id),
-    dropMoment: (id) => dropMoment(redis, id),
-    cameraOf: async (id) => (await findObservation(db, id))?.cameraId,
-    takeSnapshot,
-    toPicture,
-    keep,
-    missing: (id, reason) => markEvidenceMissing(db, id, reason),
-    warn: (error, what) => log.warn({ err: error }, what),
-  };
-  const worker = evidenceWorker(ports, connection, log);
+  const worker = evidenceWorker(
+    {
+      now: Date.now,
+      readMoment: (id) => readMoment(redis, id),
+      dropMoment: (id) => dropMoment(redis, id),
+      cameraOf: async (id) => (await findObservation(db, id))?.cameraId,
+      takeSnapshot,
+      toPicture,
+      keep: ({ jpeg: bytes, width, height }, kind, takenAt, job) =>
+        keep({ kind, mime: 'image/jpeg', bytes, width, height, takenAt }, job),
+      queueClip,
+      missing: (id, reason) => markEvidenceMissing(db, id, reason),
+      warn: (error, what) => log.warn({ err: error }, what),
+    },
+    connection,
+    log,
+  );
   worker.on('completed', (_job, outcome) =>
     tally.count(outcome === 'kept' ? 'evidence:kept' : 'evidence:missing'),
   );
   closing('worker', () => worker.close());
-  log.info('keeping evidence');
+
+  const clips = clipWorker(
+    ringId,
+    {
+      now: Date.now,
+      wait: sleep,
+      findWanted: (id) => findWantedClip(db, id),
+      segments: (camera) => segmentsOf(ringDir, camera),
+      cut: cutClip,
+      keep,
+      missing: (id, reason) => markClipMissing(db, id, reason),
+    },
+    connection,
+    log,
+  );
+  clips.on('completed', (_job, outcome: unknown) => {
+    if (outcome === 'kept' || outcome === 'missing') tally.count(`clips:${outcome}`);
+  });
+  closing('clips', () => clips.close());
+  log.info({ ringId }, 'keeping evidence');
 }

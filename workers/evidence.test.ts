@@ -27,6 +27,7 @@ function ports(over: Partial<EvidencePorts> = {}) {
     takeSnapshot: async () => snapshot,
     toPicture: async () => picture,
     keep: vi.fn(async () => {}),
+    queueClip: vi.fn(async () => {}),
     missing: vi.fn(async () => {}),
     warn: vi.fn(),
   };

@@ -1,6 +1,5 @@
 import { type Job, UnrecoverableError, Worker } from 'bullmq';
 import { z } from 'zod';
-import { DomainError } from '../core/errors.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { Frame } from '../core/frame.ts';
 import type { CameraId, ObservationId } from '../core/ids.ts';
@@ -9,6 +8,7 @@ import type { Instant } from '../core/time.ts';
 import type { Log } from '../runtime/log.ts';
 import { PREFIX } from '../runtime/queues.ts';
 import type { Redis } from '../runtime/redis.ts';
+import { isDiskTrouble } from './disk-trouble.ts';
 import type { Picture } from './picture.ts';
 
 export interface EvidencePorts {
@@ -27,6 +27,8 @@ export interface EvidencePorts {
     takenAt: Instant,
     job: EvidenceJob,
   ) => Promise<void>;
+  /** Asks for the film of it, where one is wanted. */
+  readonly queueClip: (observation: ObservationId) => Promise<unknown>;
   readonly missing: (observation: ObservationId, reason: string) => Promise<void>;
   readonly warn: (error: unknown, what: string) => void;
 }
@@ -48,6 +50,8 @@ export async function evidence(
   ]);
   if (!camera) throw new UnrecoverableError('this observation is not on record');
 
+  // On record first: whatever becomes of the pictures, the ring does not wait.
+  await ports.queueClip(data.observationId);
   const snapshot = ports.takeSnapshot(camera).then(
     (picture) => ({ picture, takenAt: ports.now() }),
     (error: unknown) => ports.warn(error, 'the camera gave no snapshot'),
@@ -63,19 +67,13 @@ export async function evidence(
     if (taken) await ports.keep(taken.picture, 'snapshot', taken.takenAt, data);
   } catch (error) {
     if (!isDiskTrouble(error)) throw error;
-    await ports.missing(data.observationId, `the evidence folder: ${(error as Error).message}`);
+    await ports.missing(data.observationId, `the evidence store: ${(error as Error).message}`);
     return 'missing';
   }
   if (frame) return 'kept';
   await ports.missing(data.observationId, 'the frame of the breach was lost before it could be kept');
   return 'missing';
 }
-
-/** A full or read-only disk is not mended by trying again at once: the incident says it has no picture. */
-const isDiskTrouble = (error: unknown) =>
-  error instanceof DomainError
-    ? false
-    : ['ENOSPC', 'EROFS', 'EACCES', 'EDQUOT', 'EIO'].includes(String((error as NodeJS.ErrnoException)?.code));
 
 export function evidenceWorker(ports: EvidencePorts, connection: Redis, log: Pick<Log, 'error'>): Worker {
   const worker = new Worker<unknown, 'kept' | 'missing'>(Queues.evidence, (job) => evidence(job, ports), {

@@ -1,6 +1,8 @@
 import { countIngests } from '../runtime/leases.ts';
 import { readPulse } from '../runtime/pulse.ts';
+import { ringHolding } from '../runtime/ring.ts';
 import { dropMoment } from '../runtime/slots.ts';
+import { clipsAwaited, markClipMissing } from '../store/clips.ts';
 import { observationsAwaitingEvidence } from '../store/evidence.ts';
 import { blindLongerThan, noteUnwatched } from '../store/health.ts';
 import { findObservation, observationsWithoutOutcome } from '../store/observations.ts';
@@ -41,6 +43,12 @@ export async function incidentMain(): Promise<void> {
     unproven: (olderThan, limit) => observationsAwaitingEvidence(db, { olderThan, limit }),
     queueEvidence: (observationId, incidentId, round) =>
       queues.addEvidence({ observationId, incidentId }, round),
+    unfilmed: (olderThan, limit) => clipsAwaited(db, { olderThan, limit }),
+    queueClip: async (observationId, camera, round) => {
+      const ring = await ringHolding(redis, camera);
+      if (ring) await queues.addClip({ observationId }, ring, 0, round);
+    },
+    giveUpClip: (id, reason) => markClipMissing(db, id, reason),
     blind: (longerThan, now) => blindLongerThan(db, longerThan, now),
     raiseBlind: (camera, health) => raiseFromHealth(db, camera, health, Date.now()),
     ingests: () => countIngests(frames),

@@ -23,6 +23,7 @@ function vault(over: Partial<EvidencePorts> = {}) {
     takeSnapshot: async () => Promise.reject(new Error('it gives none')),
     toPicture: async () => ({ jpeg: Buffer.alloc(1), width: 1, height: 1 }),
     keep: async (_picture, kind) => void done.push(kind),
+    queueClip: async () => {},
     missing: async () => void done.push('missing'),
     warn: () => {},
     ...over,

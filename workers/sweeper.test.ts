@@ -21,6 +21,9 @@ function town(over: Partial<SweeperPorts> = {}) {
     queueObservation: async () => {},
     unproven: async () => [],
     queueEvidence: async () => {},
+    unfilmed: async () => [],
+    queueClip: async () => {},
+    giveUpClip: async () => {},
     blind: async (longerThan, now) =>
       state.blind
         .filter(({ blindSince }) => now - blindSince >= longerThan)
@@ -106,4 +109,24 @@ it('goes on with the rest when Redis is away, or when one cannot be raised', asy
   allBlind();
   await pass(minutes(4));
   expect(raised).toEqual(['b', 'c']);
+});
+
+it('asks again for a clip that was lost on its way, and gives it up once the ring has rolled over', async () => {
+  const told: string[] = [];
+  const ids = ['x', 'y'] as ObservationId[];
+  const { state, pass } = town({
+    unfilmed: async (olderThan) =>
+      [
+        { observationId: ids[0] as ObservationId, cameraId: 'a' as CameraId, capturedAt: minutes(1_000) },
+        { observationId: ids[1] as ObservationId, cameraId: 'b' as CameraId, capturedAt: minutes(998) },
+      ].filter(({ capturedAt }) => capturedAt < olderThan),
+    queueClip: async (id, camera) => told.push(`${id} of ${camera} again`),
+    giveUpClip: async (id, reason) => told.push(`${id} ${reason}`),
+  });
+  await pass(seconds(4));
+  expect(new Set(told)).toEqual(new Set(['y of b again']));
+  state.now = minutes(1_000) + seconds(60);
+  told.length = 0;
+  await pass(seconds(2));
+  expect(told).toEqual(['x of a again', expect.stringContaining('rolled over')]);
 });

@@ -18,6 +18,14 @@ export interface SweeperPorts {
     incident: IncidentId,
     round: string,
   ) => Promise<unknown>;
+  /** Clips that were neither cut nor given up, oldest first. */
+  readonly unfilmed: (
+    olderThan: Instant,
+    limit: number,
+  ) => Promise<readonly { observationId: ObservationId; cameraId: CameraId; capturedAt: Instant }[]>;
+  /** Nothing happens when nobody has told where the camera's ring is. */
+  readonly queueClip: (observation: ObservationId, camera: CameraId, round: string) => Promise<unknown>;
+  readonly giveUpClip: (observation: ObservationId, reason: string) => Promise<unknown>;
   /** Cameras that have not been watched as they should for that long. */
   readonly blind: (longerThan: Duration, now: Instant) => Promise<readonly Blind[]>;
   readonly raiseBlind: (camera: CameraId, health: CameraHealth) => Promise<unknown>;
@@ -48,6 +56,10 @@ const EVERY = seconds(2);
 /** What the queue has not brought by then, the sweeper brings. */
 const UNRAISED_AFTER = seconds(5);
 const UNPROVEN_AFTER = seconds(15);
+/** After the breach: ten seconds are filmed, twenty more are waited for a ring that lags. */
+const UNFILMED_AFTER = seconds(40);
+/** A ring has ninety seconds. */
+const ROLLED_OVER_AFTER = seconds(150);
 const BLIND_FOR = minutes(3);
 /** An ingest process that was killed is back within that. */
 const NO_INGEST_FOR = seconds(10);
@@ -60,7 +72,7 @@ const AT_ONCE = 200;
  * with Redis, or died with its worker, costs seconds and nothing else. Delivering twice changes nothing.
  */
 export async function sweep(ports: SweeperPorts, memory: SweeperMemory): Promise<void> {
-  const parts = [sweepUnraised, sweepUnproven, sweepBlind];
+  const parts = [sweepUnraised, sweepUnproven, sweepUnfilmed, sweepBlind];
   const ended = await Promise.allSettled(parts.map((part) => part(ports, memory)));
   // One that cannot be done (Redis is away, one row is odd) keeps none of the others waiting.
   for (const one of ended)
@@ -85,6 +97,17 @@ async function sweepUnproven(ports: SweeperPorts): Promise<void> {
     await ports.queueEvidence(observationId, incidentId, round);
   }
 }
+
+async function sweepUnfilmed(ports: SweeperPorts): Promise<void> {
+  const now = ports.now();
+  const round = roundAt(now);
+  for (const { observationId, cameraId, capturedAt } of await ports.unfilmed(now - UNFILMED_AFTER, AT_ONCE)) {
+    if (capturedAt < now - ROLLED_OVER_AFTER) await ports.giveUpClip(observationId, ROLLED_OVER);
+    else await ports.queueClip(observationId, cameraId, round);
+  }
+}
+
+const ROLLED_OVER = "the camera's ring had rolled over before its host could cut the clip";
 
 /**
  * A camera that died is told from the thing that all of them need: while no process watches cameras, one incident

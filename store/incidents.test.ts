@@ -94,7 +94,7 @@ describe('the queue', () => {
     judge = await somePerson(database.db);
   });
 
-  it('begins with what nobody judged, by severity, the longest waiting first; then what is judged, the newest first', async () => {
+  it('begins with what nobody judged, by severity, the longest waiting first; then what is in hand, then what is over', async () => {
     const lamp = await reported(0, 'RD.LAMP');
     const filed = await reported(1);
     const younger = await reported(3, 'RES.PERSON');
@@ -102,7 +102,7 @@ describe('the queue', () => {
     const refuted = await reported(4);
     await judgeIncident(database.db, filed, { act: 'confirm' }, judge, NOON);
     await judgeIncident(database.db, refuted, { act: 'refute', reason: 'other' }, judge, NOON);
-    const wanted = [older, younger, lamp, refuted, filed];
+    const wanted = [older, younger, lamp, filed, refuted];
     const { rows } = await listIncidents(database.db, { limit: 10 });
     expect(rows.map(({ incident }) => incident.id)).toEqual(wanted);
 
@@ -217,8 +217,8 @@ describe('the queue', () => {
     // P1 is to be looked at within one minute, P3 within thirty.
     expect(await queueCounts(database.db, { now: NOON + minutes(5) })).toEqual({
       reported: 2,
-      filed: 1,
-      rejected: 0,
+      inHand: 1,
+      over: 0,
       late: 1,
       byCamera: 1,
       byCitizen: 1,

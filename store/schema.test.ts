@@ -29,16 +29,44 @@ afterAll(() => database.drop());
 
 /** What the code never writes, tried past the code. */
 const impossible: [what: string, constraint: string, statement: string][] = [
-  ['a filed incident that nobody judged', 'incidents_state', `update incidents set state = 'filed'`],
-  ['an incident judged by nobody', 'incidents_state', `update incidents set judged_at = now()`],
-  ['a refuted incident still in the queue', 'incidents_state', `update incidents set verdict = 'refuted'`],
+  ['a filed incident that nobody judged', 'incidents_', `update incidents set state = 'filed'`],
+  ['an incident judged by nobody', 'incidents_judged', `update incidents set judged_at = now()`],
+  ['a refuted incident without a reason', 'incidents_reason', `update incidents set verdict = 'refuted'`],
   [
     'a rejected incident without a reason',
-    'incidents_state',
-    `update incidents set state = 'rejected',
+    'incidents_reason',
+    `update incidents set state = 'rejected', clock_stage = null, clock_since = null, clock_at = null,
+    clock_warned = null,
     verdict = 'refuted', judged_at = now(), judged_by = (select id from people limit 1)`,
   ],
-  ['a state nobody knows', 'incidents_state', `update incidents set state = 'lost'`],
+  ['a state nobody knows', 'incidents_', `update incidents set state = 'lost'`],
+  ['an open incident whose clock has stopped', 'incidents_clock', `update incidents set clock_at = null`],
+  [
+    'a clock that runs backwards',
+    'incidents_clock',
+    `update incidents set clock_at = clock_since - interval '1 s'`,
+  ],
+  [
+    'one dispatched to nobody',
+    'incidents_assignee',
+    `update incidents set state = 'dispatched', judged_at = now(), dispatched_at = now(), limits = '{}',
+    judged_by = (select id from people limit 1)`,
+  ],
+  [
+    'one verified by whoever did the work',
+    'incidents_closed',
+    `update incidents set state = 'closed', clock_stage = null, clock_since = null, clock_at = null, clock_warned = null,
+    judged_at = now(), judged_by = p.id, limits = '{}', assignee = p.id, dispatched_at = now(), accepted_at = now(),
+    arrived_at = now(), resolved_at = now(), result = 'fixed', closed_at = now(), closed_by = p.id
+    from (select id from people limit 1) p`,
+  ],
+  [
+    'one that is part of itself',
+    'incidents_duplicate',
+    `update incidents set state = 'duplicate', clock_stage = null, clock_since = null, clock_at = null,
+    clock_warned = null, duplicate_of = id, merged_at = now(), former = '{}',
+    merged_by = (select id from people limit 1)`,
+  ],
   ['a verdict nobody knows', 'incidents_', `update incidents set verdict = 'maybe'`],
   ['a reason nobody knows', 'incidents_', `update incidents set reason = 'bored'`],
   ['a severity nobody knows', 'incidents_severity', `update incidents set severity = 'P5'`],

@@ -55,7 +55,7 @@ export async function showLive(order: LiveOrder): Promise<Ending> {
   });
   const command = ffmpeg({ stdoutLines: 40 })
     .input(withLogin(url, login))
-    .inputOptions([...listening(transport, patience), '-analyzeduration', '3000000', '-fflags', 'nobuffer'])
+    .inputOptions([...listening(transport, patience), '-analyzeduration', '3000000'])
     .output(sink, { end: true })
     .outputOptions([
       ...['-map', '0:v:0', '-c', 'copy', '-f', 'mp4', '-flush_packets', '1'],

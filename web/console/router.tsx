@@ -10,6 +10,7 @@ import { sessionQuery } from '../api/queries.ts';
 import { useWords } from '../kit/i18n/words.ts';
 import { Sorry } from '../kit/states/loading.tsx';
 import { DeskPage } from './desk-page.tsx';
+import { readLiveSearch } from './live/live-search.ts';
 import { readSearch } from './search.ts';
 import { ConsoleShell } from './shell/shell.tsx';
 
@@ -43,8 +44,14 @@ export function consoleRouter(queries: QueryClient) {
     path: '/map',
     component: lazyRouteComponent(() => import('./map/map-page.tsx'), 'MapPage'),
   });
+  const live = createRoute({
+    getParentRoute: () => shell,
+    path: '/live',
+    validateSearch: readLiveSearch,
+    component: lazyRouteComponent(() => import('./live/live-page.tsx'), 'LivePage'),
+  });
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren([desk, map])]),
+    routeTree: root.addChildren([shell.addChildren([desk, map, live])]),
     defaultPreload: false,
   });
 }

@@ -24,7 +24,7 @@ export type Command =
   | { readonly kind: 'shelf-term'; readonly term: ShelfTerm }
   | { readonly kind: 'choose'; readonly at: number }
   | { readonly kind: 'picture'; readonly step: 1 | -1 }
-  | { readonly kind: 'boxes' | 'whole' | 'keys' | 'filter' | 'back' | 'open' | 'hush' | 'call-in' };
+  | { readonly kind: 'boxes' | 'live' | 'whole' | 'keys' | 'filter' | 'back' | 'open' | 'hush' | 'call-in' };
 
 /** As much of a KeyboardEvent as decides. */
 export interface Press {
@@ -45,6 +45,7 @@ const plain: Readonly<Record<string, Command>> = {
   ArrowRight: { kind: 'picture', step: 1 },
   ArrowLeft: { kind: 'picture', step: -1 },
   KeyB: { kind: 'boxes' },
+  KeyV: { kind: 'live' },
   KeyF: { kind: 'whole' },
   KeyD: { kind: 'ask', panel: 'dispatch' },
   KeyH: { kind: 'ask', panel: 'shelf' },

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Incident, Picture, Session } from '../../api/client.ts';
 import { pictureUrl } from '../../api/queries.ts';
 import { stamp, useNow } from '../../kit/clock.ts';
+import { LivePlayer } from '../../kit/evidence/live-player.tsx';
 import { spotOf } from '../../kit/evidence/spot.ts';
 import { type PictureState, Still } from '../../kit/evidence/still.tsx';
 import { sayAgo, sayLabel } from '../../kit/i18n/say.ts';
@@ -10,6 +11,7 @@ import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { sayAilment, sayWhere } from '../naming.ts';
 import { isClaimed, picturesOf } from './pictures.ts';
 import { useStepping } from './stepping.ts';
+import { useLive } from './use-live.ts';
 
 /** A picture older than this says so in amber (ms): what it shows may be over. */
 const OLD = 300_000;
@@ -29,6 +31,13 @@ export function EvidencePane({ incident, session, boxes, onBoxes, onSeen }: Evid
   const [at, setAt] = useStepping(pictures.length);
   const picture = pictures[at];
   const mayLook = session?.acts.includes('see-evidence') ?? true;
+  const { source } = incident;
+  const mayGoLive = source.kind === 'camera' && (session?.acts.includes('see-live') ?? false);
+  const [live, showLive] = useLive(mayGoLive);
+  const pick = (to: number) => {
+    showLive(false);
+    setAt(to);
+  };
   return (
     <div className="evidence">
       <div className={picture && mayLook ? 'evidence-stage' : 'evidence-stage evidence-empty'}>
@@ -37,29 +46,57 @@ export function EvidencePane({ incident, session, boxes, onBoxes, onSeen }: Evid
         ) : (
           <Absent incident={incident} mayLook={mayLook} />
         )}
+        {live && source.kind === 'camera' && (
+          // Over the still, which stays: the verdict is about the still, and waits for it alone.
+          <div className="evidence-live">
+            <LivePlayer cameraId={source.cameraId} where={sayWhere(say, incident)} />
+          </div>
+        )}
       </div>
-      {picture && mayLook && (
-        <div className="evidence-foot">
-          <fieldset className="evidence-strip" aria-label={say('still.pictures')}>
-            {pictures.map(({ id, kind, takenAt }, index) => (
-              <button
-                key={id}
-                type="button"
-                className="evidence-tab"
-                aria-pressed={index === at}
-                onClick={() => setAt(index)}
-              >
-                {say(`still.kind.${kind}`)} <Stamp at={takenAt} />
-              </button>
-            ))}
-          </fieldset>
-          <Age at={picture.takenAt} />
-          <button type="button" className="evidence-tab" aria-pressed={boxes} onClick={() => onBoxes(!boxes)}>
-            <span className="cap">B</span> {say('still.boxes')}
+      <div className="evidence-foot">
+        {mayGoLive && (
+          <button type="button" className="evidence-tab" aria-pressed={live} onClick={() => showLive(!live)}>
+            <span className="cap">V</span> {say('live.open')}
           </button>
-        </div>
-      )}
+        )}
+        {picture && mayLook && (
+          <Strip pictures={pictures} at={live ? -1 : at} onPick={pick} boxes={boxes} onBoxes={onBoxes} />
+        )}
+      </div>
     </div>
+  );
+}
+
+interface StripProps extends Pick<EvidencePaneProps, 'boxes' | 'onBoxes'> {
+  readonly pictures: readonly Picture[];
+  readonly at: number;
+  readonly onPick: (at: number) => void;
+}
+
+/** The pictures there are, how old the chosen one is, and whether boxes are drawn on it. */
+function Strip({ pictures, at, onPick, boxes, onBoxes }: StripProps) {
+  const { say } = useWords();
+  const picture = pictures[at];
+  return (
+    <>
+      <fieldset className="evidence-strip" aria-label={say('still.pictures')}>
+        {pictures.map(({ id, kind, takenAt }, index) => (
+          <button
+            key={id}
+            type="button"
+            className="evidence-tab"
+            aria-pressed={index === at}
+            onClick={() => onPick(index)}
+          >
+            {say(`still.kind.${kind}`)} <Stamp at={takenAt} />
+          </button>
+        ))}
+      </fieldset>
+      {picture && <Age at={picture.takenAt} />}
+      <button type="button" className="evidence-tab" aria-pressed={boxes} onClick={() => onBoxes(!boxes)}>
+        <span className="cap">B</span> {say('still.boxes')}
+      </button>
+    </>
   );
 }
 

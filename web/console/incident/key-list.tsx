@@ -9,6 +9,7 @@ const keys: readonly (readonly [readonly string[], WordId])[] = [
   [['2'], 'keys.refute'],
   [['5'], 'keys.cannotTell'],
   [['1'], 'keys.hold'],
+  [['V'], 'keys.live'],
   [['B'], 'keys.boxes'],
   [['←', '→'], 'keys.picture'],
   [['/'], 'keys.filter'],

@@ -6,6 +6,7 @@ import { hasDialog, typesInto } from '../../kit/keys.ts';
 export const PLACES = {
   KeyQ: '/console',
   KeyM: '/console/map',
+  KeyL: '/console/live',
 } as const;
 export type Place = (typeof PLACES)[keyof typeof PLACES];
 

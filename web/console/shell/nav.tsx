@@ -5,6 +5,7 @@ import type { Place } from './jumps.ts';
 const places: readonly (readonly [Place, DeskWord, string])[] = [
   ['/console', 'nav.queue', 'G Q'],
   ['/console/map', 'nav.map', 'G M'],
+  ['/console/live', 'nav.live', 'G L'],
 ];
 
 /** The pages of the command centre; each has a key, printed in its title. */

@@ -21,9 +21,11 @@ import { type IncidentPorts, incidentRoutes } from './routes/incidents.route.ts'
 import { type LivePorts, liveRoutes } from './routes/live.route.ts';
 import { type LiveViewPorts, liveViewRoutes } from './routes/live-view.route.ts';
 import { type NearPorts, nearRoutes } from './routes/near.route.ts';
+import { type NoticePorts, noticeRoutes } from './routes/notices.route.ts';
 import { type OpsPorts, opsRoutes } from './routes/ops.route.ts';
 import { pageRoutes } from './routes/pages.route.ts';
 import { type PhotoPorts, photoRoutes } from './routes/photos.route.ts';
+import { type PushPorts, pushRoutes } from './routes/push.route.ts';
 import { type ReportPorts, reportRoutes } from './routes/reports.route.ts';
 import { type RulePorts, ruleRoutes } from './routes/rules.route.ts';
 import { type SessionPorts, sessionRoutes } from './routes/session.route.ts';
@@ -43,6 +45,8 @@ export interface ApiPorts {
   readonly near: NearPorts;
   readonly photos: PhotoPorts;
   readonly evidence: EvidencePorts;
+  readonly notices: NoticePorts;
+  readonly push: PushPorts;
   readonly vitals: VitalsRoutePorts;
   readonly live: LivePorts;
   readonly liveView: LiveViewPorts;
@@ -114,6 +118,8 @@ const versionOne: FastifyPluginAsync<ApiPorts> = async (app, ports) => {
   await app.register(liveViewRoutes, ports.liveView);
   await app.register(ruleRoutes, ports.rules);
   await app.register(siteRoutes, ports.sites);
+  await app.register(noticeRoutes, ports.notices);
+  await app.register(pushRoutes, ports.push);
   await app.register(categoryRoutes, ports.categories);
 };
 

@@ -41,6 +41,8 @@ export async function main(): Promise<void> {
     key: await readKey(config),
     evidenceDir: config.evidenceDir,
     cameraNetworks: { networks: config.cameraNetworks, refusedPorts: ownPorts(config) },
+    sinks: { networks: config.noticeNetworks, refusedPorts: ownPorts(config) },
+    pushServices: config.pushServices,
     reportsPerMinute: config.reportsPerMinute,
     isSecure: (protocol) => config.cookieSecure ?? (protocol === 'https' || isPublicHttps(config)),
     now: Date.now,

@@ -90,6 +90,8 @@ export async function openTestApi(
     key: KEY,
     evidenceDir,
     cameraNetworks: { networks: ['192.168.0.0/16'], refusedPorts: [6379, 5432] },
+    sinks: { networks: ['127.0.0.0/8'], refusedPorts: [6379, 5432] },
+    pushServices: ['https://fcm.googleapis.com', 'http://127.0.0.1:8999'],
     reportsPerMinute: 1_000,
     isSecure: (protocol) => protocol === 'https',
     now: Date.now,

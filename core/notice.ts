@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Severity } from './category.ts';
+import { DomainError } from './errors.ts';
 import { AreaId, ChannelId, IncidentId, NoticeId, PersonId } from './ids.ts';
 import { Role } from './person.ts';
 import { Text } from './text.ts';
@@ -71,31 +72,41 @@ const WebAddress = Text.max(1_000).refine(
 );
 const Mailbox = z.email().max(254);
 
+const push = z.strictObject({
+  kind: z.literal('push'),
+  /** Whoever of these belongs to the incident's area, on each of his devices that asked for it. */
+  roles: z.array(Role.exclude(['citizen'])).min(1),
+});
+const webhook = z.strictObject({
+  kind: z.literal('webhook'),
+  url: WebAddress,
+  /** Shared with the receiver: it signs. */
+  secret: Text.min(16).max(200),
+});
+const email = z.strictObject({
+  kind: z.literal('email'),
+  host: z.string().regex(/^[a-zA-Z0-9.:-]{1,253}$/, 'a host name or an IP'),
+  port: z.int().min(1).max(65_535),
+  /** `tls` from the first byte (465), `starttls` (587), `none` inside the house only. */
+  security: z.enum(['tls', 'starttls', 'none']),
+  username: Text.min(1).max(254).optional(),
+  password: Text.min(1).max(200).optional(),
+  from: Mailbox,
+  to: z.array(Mailbox).min(1).max(50),
+});
+const wecom = z.strictObject({ kind: z.literal('wecom'), url: WebAddress });
+const dingtalk = z.strictObject({
+  kind: z.literal('dingtalk'),
+  url: WebAddress,
+  /** The robot's SEC…, where it was set to sign. */
+  secret: Text.min(1).max(200).optional(),
+});
+
 /** Where a channel leads, with its secrets. Sealed in the database; answered only as `ChannelTarget`. */
 export const ChannelConfig = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('push'),
-    /** Whoever of these belongs to the incident's area, on each of his devices that asked for it. */
-    roles: z.array(Role.exclude(['citizen'])).min(1),
-  }),
-  z.strictObject({
-    kind: z.literal('webhook'),
-    url: WebAddress,
-    /** Shared with the receiver: it signs. */
-    secret: Text.min(16).max(200),
-  }),
-  z
-    .strictObject({
-      kind: z.literal('email'),
-      host: z.string().regex(/^[a-zA-Z0-9.:-]{1,253}$/, 'a host name or an IP'),
-      port: z.int().min(1).max(65_535),
-      /** `tls` from the first byte (465), `starttls` (587), `none` inside the house only. */
-      security: z.enum(['tls', 'starttls', 'none']),
-      username: Text.min(1).max(254).optional(),
-      password: Text.min(1).max(200).optional(),
-      from: Mailbox,
-      to: z.array(Mailbox).min(1).max(50),
-    })
+  push,
+  webhook,
+  email
     .refine(
       ({ security, password }) => security !== 'none' || password === undefined,
       'a password goes over tls or starttls only',
@@ -104,15 +115,45 @@ export const ChannelConfig = z.discriminatedUnion('kind', [
       ({ username, password }) => (username === undefined) === (password === undefined),
       'user name and password go together',
     ),
-  z.strictObject({ kind: z.literal('wecom'), url: WebAddress }),
-  z.strictObject({
-    kind: z.literal('dingtalk'),
-    url: WebAddress,
-    /** The robot's SEC…, where it was set to sign. */
-    secret: Text.min(1).max(200).optional(),
-  }),
+  wecom,
+  dingtalk,
 ]);
 export type ChannelConfig = Readonly<z.infer<typeof ChannelConfig>>;
+
+/** The same, when it is changed: a secret that is not given stays as it was, if it still goes to where it went. */
+export const ChannelConfigChange = z.discriminatedUnion('kind', [
+  push,
+  webhook.partial({ secret: true }),
+  email,
+  wecom,
+  dingtalk,
+]);
+export type ChannelConfigChange = Readonly<z.infer<typeof ChannelConfigChange>>;
+
+/**
+ * Complete: where a channel is to lead, and where it led → where it leads, with its secrets. A secret is never
+ * carried to another place: whoever may only write it could have it sent to himself.
+ * @throws DomainError `conflict` when a secret has to be given anew.
+ */
+export function completed(change: ChannelConfigChange, former: ChannelConfig): ChannelConfig {
+  const { success, data, error } = ChannelConfig.safeParse({ ...keptOf(change, former), ...change });
+  if (success) return data;
+  const words = error.issues.map(({ path, message }) => [path.join('.'), message].filter(Boolean).join(': '));
+  throw new DomainError('conflict', `it leads elsewhere now, so give its secret anew (${words.join('; ')})`);
+}
+
+function keptOf(change: ChannelConfigChange, former: ChannelConfig): object {
+  if (change.kind === 'webhook' && former.kind === 'webhook') {
+    const isSame = new URL(change.url).origin === new URL(former.url).origin;
+    return isSame ? { secret: former.secret } : {};
+  }
+  if (change.kind === 'email' && former.kind === 'email') {
+    const same = ['host', 'port', 'security', 'username'] as const;
+    const isSame = same.every((field) => change[field] === former[field]);
+    return isSame && former.password !== undefined ? { password: former.password } : {};
+  }
+  return {};
+}
 
 /** Where a channel leads, as it may be shown: what opens a door is not in it. */
 export const ChannelTarget = z.object({

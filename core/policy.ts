@@ -22,10 +22,13 @@ export const Act = z.enum([
   'report',
   'see-categories',
   'see-metrics',
+  'see-notices',
+  'manage-notices',
+  'subscribe',
 ]);
 export type Act = z.infer<typeof Act>;
 
-const staff: readonly Act[] = ['see-own-account', 'see-categories', 'see-sites', 'report'];
+const staff: readonly Act[] = ['see-own-account', 'see-categories', 'see-sites', 'report', 'subscribe'];
 
 const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
   admin: [
@@ -37,6 +40,8 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'manage-rules',
     'manage-sites',
     'see-metrics',
+    'see-notices',
+    'manage-notices',
   ],
   dispatcher: [
     ...staff,
@@ -49,6 +54,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'add-photo',
     'see-cameras',
     'see-rules',
+    'see-notices',
   ],
   responder: [
     ...staff,
@@ -61,7 +67,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'add-photo',
   ],
   verifier: [...staff, 'move-incident', 'see-queue', 'see-evidence', 'see-cameras'],
-  auditor: [...staff, 'see-queue', 'see-evidence', 'see-cameras', 'see-rules', 'see-metrics'],
+  auditor: [...staff, 'see-queue', 'see-evidence', 'see-cameras', 'see-rules', 'see-metrics', 'see-notices'],
   citizen: ['see-own-account', 'see-categories', 'report'],
   anonymous: ['see-categories', 'report'],
 };

@@ -29,6 +29,7 @@ const tags = [
   { name: 'rules', description: 'What ought not to be' },
   { name: 'sites', description: 'Places and areas' },
   { name: 'categories', description: 'Kinds of matter' },
+  { name: 'notices', description: 'Telling people outside the house' },
   { name: 'operations', description: 'For those who run it' },
 ];
 

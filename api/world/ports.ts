@@ -5,6 +5,7 @@ import { signer } from '../sign-in.ts';
 import { cameraPorts, viewsOf } from './cameras.ts';
 import { opsPorts, vitalsOf } from './life.ts';
 import { liveViewPorts } from './live-view.ts';
+import { noticePorts, pushPorts } from './notices.ts';
 import { categoryPorts, rulePorts, sitePorts } from './places.ts';
 import { evidencePorts, incidentPorts, newsPorts } from './queue.ts';
 import { nearPorts, photoPorts, reportPorts } from './reports.ts';
@@ -39,6 +40,8 @@ export function portsOf(
     near: hurried(nearPorts(world), DATABASE),
     photos: photoPorts(world),
     evidence: evidencePorts(world),
+    notices: noticePorts(world),
+    push: pushPorts(world),
     vitals: { vitals },
     live: { feed, vitals, now, findSession: sessions.find },
     liveView,

@@ -3,6 +3,7 @@ import type { CameraNetworks } from '../../runtime/address.ts';
 import type { Log } from '../../runtime/log.ts';
 import type { OpenQueues } from '../../runtime/queues.ts';
 import type { Redis } from '../../runtime/redis.ts';
+import type { SinkNetworks } from '../../runtime/sink-address.ts';
 import type { Db } from '../../store/open.ts';
 
 /** What a running API has opened. Its ports are made of it, noun by noun. */
@@ -17,6 +18,9 @@ export interface World {
   readonly key: Buffer;
   readonly evidenceDir: string;
   readonly cameraNetworks: CameraNetworks;
+  /** Where notices may go, and the push services a browser may name. */
+  readonly sinks: SinkNetworks;
+  readonly pushServices: readonly string[];
   /** Reports from one address, per minute. */
   readonly reportsPerMinute: number;
   /** Whether the cookie may travel over https only. */

@@ -100,13 +100,19 @@ export interface paths {
         };
         /**
          * List incidents
-         * @description Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then the newest. Whoever belongs to an area sees that area only.
+         * @description Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then what is in hand, by severity; then what is over, the newest first. Whoever belongs to an area sees that area only.
          *
          *     Act: `see-queue`.
          */
         get: operations["listIncidents"];
         put?: never;
-        post?: never;
+        /**
+         * Write down what somebody tells
+         * @description By telephone at the desk, or what a responder came upon. The id is made by the page: sent again, it is the same matter.
+         *
+         *     Act: `take-call`.
+         */
+        post: operations["takeCall"];
         delete?: never;
         options?: never;
         head?: never;
@@ -133,7 +139,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/incidents/{id}/judgement": {
+    "/api/v1/incidents/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened to an incident
+         * @description As the audit chain has it, the newest first, 500 steps at most.
+         *
+         *     Act: `see-queue`.
+         */
+        get: operations["getTimeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom to send, and what it may be part of
+         * @description Act: `dispatch`.
+         */
+        get: operations["getSuggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/acts": {
         parameters: {
             query?: never;
             header?: never;
@@ -143,12 +191,76 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm, refute, or say that it cannot be told
-         * @description Confirmed is filed, refuted is rejected with its reason, `cannot-tell` stays in the queue. The same judgement by the same person, sent twice, is one.
+         * Judge it, hand it over, deal with it, verify it
+         * @description One act. `acts` of a row tells which lead on, for whoever asks. 409 `illegal-move`: somebody was first, read it again. 422 `reason-needed`: say `why`.
          *
-         *     Act: `judge-incident`.
+         *     Act: `move-incident`.
          */
-        post: operations["judgeIncident"];
+        post: operations["actOnIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back the last act
+         * @description One’s own, within ten seconds, when nobody has moved it since. Nothing is erased.
+         *
+         *     Act: `move-incident`.
+         */
+        post: operations["undoAct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who can be sent
+         * @description Act: `dispatch`.
+         */
+        get: operations["listResponders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a responder has to do
+         * @description His own, what he may grab, and what else is open near him when he says where he is.
+         *
+         *     Act: `respond`.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -455,6 +567,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cameras/{id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a camera live
+         * @description A WebSocket. The server sends
+         *
+         *     - `{"kind":"begin","codec":"avc1.…"}`, then binary messages: the init segment, then fragments of an MP4 (H.264), each to be appended to a SourceBuffer as it comes. It may begin anew at any time.
+         *     - `{"kind":"trouble","why":"offline"|"codec"|"busy"|"error"}`: there is no video now; it may begin later. Take stills meanwhile.
+         *
+         *     Who is slow misses fragments up to the next key frame. It is closed with 4401 within 5 s after the session ends or may not see the camera any more, with 4404 when the camera is not watched any more. That somebody looks is written into the audit.
+         *
+         *     Act: `see-live`.
+         */
+        get: operations["openLiveView"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/still": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a camera shows now, as a picture
+         * @description As detection looks at it, at most one a second: for who cannot be shown video. `x-taken-at` says when it was taken (ms since 1970). That somebody looks is written into the audit.
+         *
+         *     Act: `see-live`.
+         */
+        get: operations["getLiveStill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cameras/{id}/rules": {
         parameters: {
             query?: never;
@@ -545,6 +706,172 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the channels notices go by
+         * @description Act: `manage-notices`.
+         */
+        get: operations["listNoticeChannels"];
+        put?: never;
+        /**
+         * Add a channel
+         * @description Its address must be public and https, or lie in NOTICE_NETWORKS. What is secret in `config` is sealed and never answered.
+         *
+         *     Act: `manage-notices`.
+         */
+        post: operations["addNoticeChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change a channel, or switch it off and on
+         * @description Act: `manage-notices`.
+         */
+        put: operations["changeNoticeChannel"];
+        post?: never;
+        /**
+         * Take a channel out of use for good
+         * @description No list shows it any more; what was told by it stays on record.
+         *
+         *     Act: `manage-notices`.
+         */
+        delete: operations["retireNoticeChannel"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-channels/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Does it arrive?
+         * @description The API sends nothing itself; the notice process does. This queues a test notice, waits at most 10 s, and answers with what became of it. A push channel is tried on your own newest device.
+         *
+         *     Act: `manage-notices`.
+         */
+        post: operations["testNoticeChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was told, and what could not be
+         * @description Newest first. `failed` and `unsure` are those somebody has to know of.
+         *
+         *     Act: `see-notices`.
+         */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again what failed or is unsure
+         * @description Act: `manage-notices`.
+         */
+        post: operations["resendNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The key a browser subscribes with
+         * @description `applicationServerKey` of `pushManager.subscribe`: 65 bytes in base64url.
+         *
+         *     Act: `subscribe`.
+         */
+        get: operations["getPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Be told on this device
+         * @description May be sent again as it is. At most ten devices each; the oldest is let go.
+         *
+         *     Act: `subscribe`.
+         */
+        put: operations["subscribeDevice"];
+        post?: never;
+        /**
+         * Be told on this device no more
+         * @description Pages call it before they sign out.
+         *
+         *     Act: `subscribe`.
+         */
+        delete: operations["unsubscribeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/categories": {
         parameters: {
             query?: never;
@@ -580,6 +907,17 @@ export interface components {
         };
         AreaList: {
             areas: components["schemas"]["Area"][];
+        };
+        Call: {
+            /** Format: uuid */
+            id: string;
+            category: string;
+            position: {
+                latitude: number;
+                longitude: number;
+            };
+            place?: string;
+            text: string;
         };
         Camera: {
             /** Format: uuid */
@@ -775,6 +1113,56 @@ export interface components {
             /** @description The sender's own; and how it was left, once it is done */
             photos: components["schemas"]["FollowedPhoto"][];
         };
+        /**
+         * @example {
+         *       "id": "7f3c0a52-6f0e-4a44-9a0b-0d6c1f6f9c11",
+         *       "act": "confirm"
+         *     }
+         * @example {
+         *       "id": "7f3c0a52-6f0e-4a44-9a0b-0d6c1f6f9c12",
+         *       "act": "refute",
+         *       "reason": "fog-cloud"
+         *     }
+         */
+        IncidentAct: {
+            /**
+             * Format: uuid
+             * @description Made by the page: the same act sent again is done once
+             */
+            id: string;
+            /** @description When it was done, by a phone without a network */
+            takenAt?: number;
+            /** @enum {string} */
+            act: "confirm" | "refute" | "cannot-tell" | "field-check" | "file" | "reject" | "merge" | "unmerge" | "offer" | "dispatch" | "grab" | "accept" | "send-back" | "arrive" | "check-in" | "suspend" | "resume" | "resolve" | "close" | "refuse" | "reopen" | "cancel" | "raise-severity" | "acknowledge";
+            /**
+             * @description Of refute and reject
+             * @enum {string}
+             */
+            reason?: "fog-cloud" | "light-reflection" | "rain-insect-web" | "animal-plant" | "permitted-work" | "cooking-smoke" | "dust" | "shadow" | "lens-dirty" | "other" | "not-ours" | "known-work" | "test" | "unclear" | "abuse";
+            note?: string;
+            why?: string;
+            /**
+             * Format: uuid
+             * @description Whom to send
+             */
+            to?: string;
+            /**
+             * Format: uuid
+             * @description What to merge it into
+             */
+            into?: string;
+            /** @enum {string} */
+            severity?: "P1" | "P2" | "P3" | "P4";
+            expectedAt?: number;
+            position?: {
+                latitude: number;
+                longitude: number;
+            };
+            until?: number;
+            /** @enum {string} */
+            result?: "fixed" | "nothing-needed" | "false-alarm" | "to-110" | "to-119" | "to-122";
+            withoutPicture?: boolean;
+        };
         IncidentPage: {
             incidents: components["schemas"]["QueueRow"][];
             /** @description Absent on the last page */
@@ -811,29 +1199,11 @@ export interface components {
                 detail?: string;
             };
         } | {
-            /** @constant */
-            kind: "citizen";
+            /** @enum {string} */
+            kind: "citizen" | "hotline" | "responder";
             /** Format: uuid */
             reportId: string;
             text: string;
-        };
-        /**
-         * @example {
-         *       "act": "confirm"
-         *     }
-         * @example {
-         *       "act": "refute",
-         *       "reason": "fog-cloud"
-         *     }
-         */
-        Judgement: {
-            /** @enum {string} */
-            act: "confirm" | "refute" | "cannot-tell";
-            /**
-             * @description Asked for when refuting, and only then
-             * @enum {string}
-             */
-            reason?: "fog-cloud" | "light-reflection" | "rain-insect-web" | "animal-plant" | "permitted-work" | "cooking-smoke" | "dust" | "shadow" | "lens-dirty" | "other";
         };
         NearMatter: {
             /** Format: uuid */
@@ -891,6 +1261,76 @@ export interface components {
             /** @default true */
             enabled: boolean;
         };
+        NewNoticeChannel: {
+            name: string;
+            /**
+             * @description This severity and all that are higher
+             * @default P2
+             * @enum {string}
+             */
+            minSeverity: "P1" | "P2" | "P3" | "P4";
+            /**
+             * @description Empty: the whole town
+             * @default []
+             */
+            areaIds: string[];
+            occasions: ("raised" | "dispatched" | "reminder" | "overdue" | "escalated" | "returned" | "resolved" | "closed")[];
+            /**
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** @default true */
+            enabled: boolean;
+            /** @description Sealed before it is kept; never answered */
+            config: {
+                /** @constant */
+                kind: "push";
+                roles: ("admin" | "dispatcher" | "responder" | "verifier" | "auditor")[];
+            } | {
+                /** @constant */
+                kind: "webhook";
+                url: string;
+                secret: string;
+            } | {
+                /** @constant */
+                kind: "email";
+                host: string;
+                port: number;
+                /** @enum {string} */
+                security: "tls" | "starttls" | "none";
+                username?: string;
+                password?: string;
+                /** Format: email */
+                from: string;
+                to: string[];
+            } | {
+                /** @constant */
+                kind: "wecom";
+                url: string;
+            } | {
+                /** @constant */
+                kind: "dingtalk";
+                url: string;
+                secret?: string;
+            };
+        };
+        NewPushSubscription: {
+            /** @description What `pushManager.subscribe` gave, as JSON */
+            subscription: {
+                /** Format: uri */
+                endpoint: string;
+                keys: {
+                    p256dh: string;
+                    auth: string;
+                };
+            };
+            /**
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+        };
         /**
          * @example {
          *       "category": "ENV.LITTER",
@@ -926,7 +1366,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "judge-incident" | "see-evidence" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics")[];
+            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe")[];
             expiresAt: number;
             /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
             token: string;
@@ -944,6 +1384,136 @@ export interface components {
                 longitude: number;
             };
         };
+        Notice: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            incidentId?: string;
+            /** @enum {string} */
+            occasion: "raised" | "dispatched" | "reminder" | "overdue" | "escalated" | "returned" | "resolved" | "closed" | "withdrawn" | "test";
+            stage: string;
+            /** @enum {string} */
+            kind: "push" | "webhook" | "email" | "wecom" | "dingtalk";
+            /** Format: uuid */
+            channelId?: string;
+            channelName?: string;
+            /** Format: uuid */
+            personId?: string;
+            told: {
+                number?: string;
+                zh: string;
+                en: string;
+                /** @enum {string} */
+                severity: "P1" | "P2" | "P3" | "P4";
+                place: string;
+                deadline?: number;
+                isConfirmed: boolean;
+            };
+            /** @enum {string} */
+            state: "pending" | "sending" | "sent" | "failed" | "unsure" | "withdrawn";
+            tries: number;
+            lastError?: string;
+            createdAt: number;
+            dueAt: number;
+            sentAt?: number;
+            /** Format: uuid */
+            areaId?: string;
+        };
+        NoticeChannel: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "push" | "webhook" | "email" | "wecom" | "dingtalk";
+            name: string;
+            /** @enum {string} */
+            minSeverity: "P1" | "P2" | "P3" | "P4";
+            areaIds: string[];
+            occasions: ("raised" | "dispatched" | "reminder" | "overdue" | "escalated" | "returned" | "resolved" | "closed")[];
+            /** @enum {string} */
+            language: "zh" | "en";
+            enabled: boolean;
+            target: {
+                host?: string;
+                path?: string;
+                roles?: ("admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen")[];
+                /** @enum {string} */
+                security?: "tls" | "starttls" | "none";
+                username?: string;
+                from?: string;
+                to?: string[];
+                hasSecret: boolean;
+            };
+        };
+        NoticeChannelChange: {
+            name: string;
+            /**
+             * @description This severity and all that are higher
+             * @default P2
+             * @enum {string}
+             */
+            minSeverity: "P1" | "P2" | "P3" | "P4";
+            /**
+             * @description Empty: the whole town
+             * @default []
+             */
+            areaIds: string[];
+            occasions: ("raised" | "dispatched" | "reminder" | "overdue" | "escalated" | "returned" | "resolved" | "closed")[];
+            /**
+             * @default zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** @default true */
+            enabled: boolean;
+            /** @description Only where it leads elsewhere now. A secret that is not given stays, if the place is the same */
+            config?: {
+                /** @constant */
+                kind: "push";
+                roles: ("admin" | "dispatcher" | "responder" | "verifier" | "auditor")[];
+            } | {
+                /** @constant */
+                kind: "webhook";
+                url: string;
+                secret?: string;
+            } | {
+                /** @constant */
+                kind: "email";
+                host: string;
+                port: number;
+                /** @enum {string} */
+                security: "tls" | "starttls" | "none";
+                username?: string;
+                password?: string;
+                /** Format: email */
+                from: string;
+                to: string[];
+            } | {
+                /** @constant */
+                kind: "wecom";
+                url: string;
+            } | {
+                /** @constant */
+                kind: "dingtalk";
+                url: string;
+                secret?: string;
+            };
+        };
+        NoticeChannelList: {
+            channels: components["schemas"]["NoticeChannel"][];
+        };
+        NoticeChannelTest: {
+            /**
+             * @description `pending` or `sending`: the notice process has not told yet how it went
+             * @enum {string}
+             */
+            state: "pending" | "sending" | "sent" | "failed" | "unsure" | "withdrawn";
+            /** @description What the receiver said, or why it was not reached */
+            error?: string;
+            waitedMs: number;
+        };
+        NoticeList: {
+            notices: components["schemas"]["Notice"][];
+        };
         PhotoReceipt: {
             /** Format: uuid */
             id: string;
@@ -960,13 +1530,20 @@ export interface components {
                 message: string;
             }[];
         };
+        PushEndpoint: {
+            /** Format: uri */
+            endpoint: string;
+        };
+        PushKey: {
+            publicKey: string;
+        };
         QueueRow: {
             /** Format: uuid */
             id: string;
             /** @description What people call it by: SW-1122-0031 */
             number: string;
             /** @enum {string} */
-            state: "reported" | "filed" | "rejected";
+            state: "reported" | "filed" | "rejected" | "duplicate" | "offered" | "dispatched" | "accepted" | "on_site" | "suspended" | "resolved" | "closed" | "cancelled";
             category: string;
             categoryName: {
                 zh: string;
@@ -1001,7 +1578,47 @@ export interface components {
                 name: string;
             };
             /** @enum {string} */
-            reason?: "fog-cloud" | "light-reflection" | "rain-insect-web" | "animal-plant" | "permitted-work" | "cooking-smoke" | "dust" | "shadow" | "lens-dirty" | "other";
+            reason?: "fog-cloud" | "light-reflection" | "rain-insect-web" | "animal-plant" | "permitted-work" | "cooking-smoke" | "dust" | "shadow" | "lens-dirty" | "other" | "not-ours" | "known-work" | "test" | "unclear" | "abuse";
+            /** @description What it waits for now, and until when */
+            clock?: {
+                /** @enum {string} */
+                stage: "screen" | "hand-over" | "grab" | "accept" | "on-site" | "resolve" | "verify";
+                since: number;
+                at: number;
+            };
+            assignee?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            dispatchedAt?: number;
+            /** @description What the desk tells whoever goes there */
+            note?: string;
+            acceptedAt?: number;
+            expectedAt?: number;
+            arrivedAt?: number;
+            checkInBefore?: number;
+            suspendedUntil?: number;
+            /** @description Why it was suspended or cancelled */
+            why?: string;
+            /** @enum {string} */
+            result?: "fixed" | "nothing-needed" | "false-alarm" | "to-110" | "to-119" | "to-122";
+            resolvedAt?: number;
+            closedAt?: number;
+            /** @description Absent of a closed one: the reporter said that it is fixed */
+            closedBy?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** Format: uuid */
+            duplicateOf?: string;
+            acknowledgedAt?: number;
+            /** @description Somebody was to go and look: nobody has said that it is so */
+            fieldCheck: boolean;
+            reopened: number;
+            /** @description What whoever asks may do to it now */
+            acts: ("confirm" | "refute" | "cannot-tell" | "field-check" | "file" | "reject" | "merge" | "unmerge" | "offer" | "dispatch" | "grab" | "accept" | "send-back" | "arrive" | "check-in" | "suspend" | "resume" | "resolve" | "close" | "refuse" | "reopen" | "cancel" | "raise-severity" | "acknowledge")[];
             /** @description Of the newest sighting whose still is kept, else of the first */
             sight?: components["schemas"]["Sight"];
             evidence: {
@@ -1036,6 +1653,24 @@ export interface components {
             id: string;
             followCode: string;
             state: string;
+        };
+        Responder: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description Where he said last that he is */
+            position?: {
+                latitude: number;
+                longitude: number;
+            };
+            seenAt?: number;
+            /** @description How far away, where that is known */
+            metres?: number;
+            /** @description How many matters he has in hand */
+            open: number;
+        };
+        Responders: {
+            responders: components["schemas"]["Responder"][];
         };
         Rule: {
             /** Format: uuid */
@@ -1345,7 +1980,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "judge-incident" | "see-evidence" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics")[];
+            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe")[];
             expiresAt: number;
         };
         Sight: {
@@ -1401,11 +2036,48 @@ export interface components {
         SiteList: {
             sites: components["schemas"]["Site"][];
         };
+        Suggestions: {
+            /** @description The nearest and least busy first */
+            responders: components["schemas"]["Responder"][];
+            /** @description Open matters that may be the same one */
+            near: components["schemas"]["QueueRow"][];
+        };
+        Tasks: {
+            /** @description What is due first, first */
+            mine: components["schemas"]["QueueRow"][];
+            /** @description To be grabbed; the nearest first */
+            open: components["schemas"]["QueueRow"][];
+            /** @description What else is open within 3 km */
+            near: components["schemas"]["QueueRow"][];
+            serverTime: number;
+        };
+        Timeline: {
+            /** @description The newest first */
+            steps: components["schemas"]["TimelineStep"][];
+        };
+        TimelineStep: {
+            at: number;
+            /** @description What was done; `time` and `call` are the clock’s */
+            act: string;
+            by?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description `from` and `to`, and what was said with it */
+            detail: {
+                [key: string]: unknown;
+            };
+        };
         Town: {
             centre?: {
                 latitude: number;
                 longitude: number;
             };
+        };
+        Undo: {
+            /** Format: uuid */
+            id: string;
         };
         Vitals: {
             /** @description Our clock, ms: pages count by it, not by their own */
@@ -1431,9 +2103,11 @@ export interface components {
             counts: {
                 /** @description Not judged yet */
                 reported: number;
-                filed: number;
-                rejected: number;
-                /** @description Not judged, and past the time by which a person has to look */
+                /** @description From filed to waiting for its verification */
+                inHand: number;
+                /** @description Closed, rejected, merged, cancelled */
+                over: number;
+                /** @description Past the limit of whatever they wait for */
                 overdue: number;
             } | null;
         };
@@ -1737,14 +2411,20 @@ export interface operations {
                 state?: string;
                 /** @description One or several, by comma */
                 category?: string;
-                source?: "camera" | "citizen";
+                /** @description One or several, by comma */
+                severity?: string;
+                source?: "camera" | "citizen" | "hotline" | "responder";
                 verdict?: "none" | "confirmed" | "refuted" | "cannot-tell";
                 /** @description Whoever belongs to an area gets that area, whatever is asked */
                 areaId?: string;
+                cameraId?: string;
+                assignee?: string;
                 /** @description Part of a number, a text, a place's or a category's name */
                 q?: string;
                 /** @description Raised at or after, ms */
                 from?: number;
+                /** @description Raised before, ms */
+                to?: number;
                 /** @description `next` of the page before */
                 cursor?: string;
                 limit?: number;
@@ -1793,6 +2473,120 @@ export interface operations {
             };
             /** @description It is not as you think any more: look again */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Call"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRow"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRow"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1878,7 +2672,141 @@ export interface operations {
             };
         };
     };
-    judgeIncident: {
+    getTimeline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSuggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    actOnIncident: {
         parameters: {
             query?: never;
             header?: never;
@@ -1889,7 +2817,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Judgement"];
+                "application/json": components["schemas"]["IncidentAct"];
             };
         };
         responses: {
@@ -1958,6 +2886,219 @@ export interface operations {
             };
             /** @description The body is not application/json */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    undoAct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Undo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueRow"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResponders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Responders"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                latitude?: number;
+                longitude?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tasks"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3121,6 +4262,167 @@ export interface operations {
             };
         };
     };
+    openLiveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused */
+            426: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLiveStill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRules: {
         parameters: {
             query?: never;
@@ -3557,6 +4859,743 @@ export interface operations {
             };
             /** @description The role does not allow it, or the request comes from another site */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNoticeChannels: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannelList"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addNoticeChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeChannel"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannel"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeNoticeChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeChannelChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannel"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retireNoticeChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Out of use */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testNoticeChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeChannelTest"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: {
+                state?: "pending" | "sending" | "sent" | "failed" | "unsure" | "withdrawn";
+                incidentId?: string;
+                /** @description Written before this moment, ms */
+                before?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeList"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resendNotice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPushSubscription"];
+            };
+        };
+        responses: {
+            /** @description It will be told */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PushEndpoint"];
+            };
+        };
+        responses: {
+            /** @description It will not be told */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Position } from './geometry.ts';
+import { Box, Position } from './geometry.ts';
 import { CameraId, SiteId } from './ids.ts';
 import type { Secret } from './secret.ts';
 import type { SiteKind } from './site.ts';
@@ -18,6 +18,7 @@ export const HealthReason = z.enum([
   'codec',
   'overload',
   'model',
+  'water',
   'error',
 ]);
 export type HealthReason = z.infer<typeof HealthReason>;
@@ -31,6 +32,16 @@ export const CameraHealth = z.discriminatedUnion('state', [
   z.object({ state: z.literal('offline'), reason: HealthReason, detail: z.string().max(300).optional() }),
 ]);
 export type CameraHealth = Readonly<z.infer<typeof CameraHealth>>;
+
+/** The part of a camera's picture that is looked at: in the picture, and not so small that nothing of a place is left. */
+export const Focus = Box.extend({
+  width: Box.shape.width.min(0.1),
+  height: Box.shape.height.min(0.1),
+}).refine(
+  ({ x, y, width, height }) => x + width <= 1.0001 && y + height <= 1.0001,
+  'reaches out of the picture',
+);
+export type Focus = Readonly<z.infer<typeof Focus>>;
 
 /** A device at a site. `address` is its ONVIF device service, or an rtsp:// address for a camera without ONVIF. */
 export const Camera = z.object({
@@ -46,6 +57,8 @@ export const Camera = z.object({
   scale: Scale.optional(),
   /** The ONVIF profile to watch it by, when an admin has chosen one. Absent: the stream that costs least. */
   profile: Text.min(1).max(64).optional(),
+  /** What is looked at, closer, instead of the whole picture: small things far away. The rest is not watched. */
+  focus: Focus.optional(),
   enabled: z.boolean(),
   /** On trial since (ms): it sees and counts, and raises nothing. Absent: what it sees rings. */
   trialSince: z.int().optional(),

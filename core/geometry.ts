@@ -33,6 +33,22 @@ export const centre = ({ x, y, width, height }: Box): Point => ({ x: x + width /
 
 export const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
+/** A box in fractions of a part of the picture → the same in fractions of the whole. */
+export const outOf = (part: Box, { x, y, width, height }: Box): Box => ({
+  x: Math.min(1, part.x + x * part.width),
+  y: Math.min(1, part.y + y * part.height),
+  width: width * part.width,
+  height: height * part.height,
+});
+
+/** A box of the whole picture → what of it lies in a part, in fractions of that part. */
+export function into(part: Box, box: Box): Box {
+  const across = (x: number) => Math.min(1, Math.max(0, (x - part.x) / part.width));
+  const down = (y: number) => Math.min(1, Math.max(0, (y - part.y) / part.height));
+  const [x, y] = [across(box.x), down(box.y)];
+  return { x, y, width: across(box.x + box.width) - x, height: down(box.y + box.height) - y };
+}
+
 /** Even-odd rule: a ray from a point inside crosses the polygon's edges an odd number of times. */
 export function contains(polygon: readonly Point[], { x, y }: Point): boolean {
   let inside = false;

@@ -143,5 +143,5 @@ export class Fleet<One extends Held> {
 }
 
 /** What of a camera makes its capture begin anew when it changes. */
-const wordOf = ({ address, username, password, profile, siteKind, enabledSince }: WatchedCamera) =>
-  JSON.stringify([address, username, password.reveal(), profile, siteKind, enabledSince]);
+const wordOf = ({ address, username, password, profile, focus, siteKind, enabledSince }: WatchedCamera) =>
+  JSON.stringify([address, username, password.reveal(), profile, focus, siteKind, enabledSince]);

@@ -250,6 +250,7 @@ const rowOf = ({
   fieldOfView,
   scale,
   profile,
+  focus,
   trialSince,
   ...camera
 }: Camera) => ({
@@ -259,6 +260,7 @@ const rowOf = ({
   fieldOfView: fieldOfView ?? null,
   scale: scale ?? null,
   profile: profile ?? null,
+  focus: focus ?? null,
   trialSince: trialSince ?? null,
 });
 
@@ -289,6 +291,7 @@ function cameraOf(row: CameraRow): Camera {
     ...(fieldOfView !== null && { fieldOfView }),
     ...(scale !== null && { scale }),
     ...(profile !== null && { profile }),
+    ...(row.focus !== null && { focus: row.focus }),
     enabled: row.enabledSince !== null,
     ...(row.trialSince !== null && { trialSince: row.trialSince }),
   };

@@ -15,7 +15,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { CameraHealth, HealthReason } from '../core/camera.ts';
+import { CameraHealth, type Focus, HealthReason } from '../core/camera.ts';
 import { Severity } from '../core/category.ts';
 import { type Limits, Stage } from '../core/clock.ts';
 import type { NewRule } from '../core/default-rules.ts';
@@ -117,6 +117,8 @@ export const cameras = pgTable(
     scale: jsonb().$type<Scale>(),
     /** The stream it is watched by, when an admin has chosen one; null: the one that costs least. */
     profile: text(),
+    /** The part of the picture that is looked at; null: all of it. */
+    focus: jsonb().$type<Focus>(),
     /** Since when it is to be watched; null while it is not. */
     enabledSince: instant('enabled_since'),
     /** Since when it is on trial: it sees and counts, and raises nothing. Null once an admin has ended that. */

@@ -51,6 +51,7 @@ export const CameraChange = z
     bearing: settings.shape.bearing.nullable(),
     fieldOfView: settings.shape.fieldOfView.nullable(),
     scale: settings.shape.scale.nullable(),
+    focus: settings.shape.focus.nullable(),
     enabled: z.boolean().optional(),
   })
   .meta({ id: 'CameraChange' });

@@ -221,6 +221,7 @@ export const en: Readonly<Record<WordId, string>> = {
   'ailment.codec': 'unknown coding',
   'ailment.overload': 'too much to look at',
   'ailment.model': 'the model fails',
+  'ailment.water': 'the water line cannot be read',
   'ailment.error': 'an error',
   'still.none': 'There is no picture of this.',
   'keys.title': 'Keys',

@@ -216,6 +216,7 @@ export const zhCN = {
   'ailment.codec': '编码不支持',
   'ailment.overload': '来不及看',
   'ailment.model': '模型出错',
+  'ailment.water': '看不清水位',
   'ailment.error': '出错',
   'still.none': '这条没有画面。',
   'keys.title': '快捷键',

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Config, readConfig } from '../runtime/config.ts';
 import { readKey } from '../runtime/keys.ts';
 import { type Log, openLog } from '../runtime/log.ts';
+import { openVault } from '../runtime/open-vault.ts';
 import { ownPorts } from '../runtime/own-ports.ts';
 import { openQueues } from '../runtime/queues.ts';
 import { openRedis } from '../runtime/redis.ts';
@@ -39,7 +40,7 @@ export async function main(): Promise<void> {
     pieces,
     queues,
     key: await readKey(config),
-    evidenceDir: config.evidenceDir,
+    vault: openVault(config),
     cameraNetworks: { networks: config.cameraNetworks, refusedPorts: ownPorts(config) },
     sinks: { networks: config.noticeNetworks, refusedPorts: ownPorts(config) },
     pushServices: config.pushServices,

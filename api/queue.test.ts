@@ -3,7 +3,8 @@ import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceId, IncidentId } from '../core/ids.ts';
-import { storeBytes, vaultPath } from '../runtime/vault.ts';
+import { folderVault } from '../runtime/folder-vault.ts';
+import { vaultPath } from '../runtime/vault.ts';
 import { addEvidence } from '../store/evidence.ts';
 import { recordObservation } from '../store/observations.ts';
 import { raiseFromObservation } from '../store/raise.ts';
@@ -24,9 +25,9 @@ const get = (url: string, token = dispatcher, headers = {}) =>
 const judge = (id: string, payload: object, token = dispatcher) =>
   api.app.inject({
     method: 'POST',
-    url: `/api/v1/incidents/${id}/judgement`,
+    url: `/api/v1/incidents/${id}/acts`,
     headers: bearer(token),
-    payload,
+    payload: { id: randomUUID(), ...payload },
   });
 const report = (id: string, over: object = {}, headers = {}) =>
   api.app.inject({
@@ -96,7 +97,8 @@ describe('the queue', () => {
 
   it('files what is confirmed; the same word sent twice is one, another one comes too late', async () => {
     const id = await raisedByCamera();
-    const [first, again] = [await judge(id, { act: 'confirm' }), await judge(id, { act: 'confirm' })];
+    const sent = { id: randomUUID(), act: 'confirm' };
+    const [first, again] = [await judge(id, sent), await judge(id, sent)];
     expect([first.statusCode, again.statusCode]).toEqual([200, 200]);
     expect(again.json()).toEqual(first.json());
     expect(first.json()).toMatchObject({
@@ -186,7 +188,7 @@ describe('a picture', () => {
   async function kept(bytes: Buffer = jpeg): Promise<{ id: EvidenceId; path: string }> {
     const incidentId = await raisedByCamera();
     const id = randomUUID() as EvidenceId;
-    const sha256 = await storeBytes(api.evidenceDir, id, bytes);
+    const sha256 = await folderVault(api.evidenceDir).put({ id, mime: 'image/jpeg' }, bytes);
     const facts = {
       mime: 'image/jpeg',
       sha256,

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { AreaId } from '../core/ids.ts';
 import type { Role } from '../core/person.ts';
+import { folderVault } from '../runtime/folder-vault.ts';
 import { openLog } from '../runtime/log.ts';
 import { openQueues } from '../runtime/queues.ts';
 import { openRedis } from '../runtime/redis.ts';
@@ -88,7 +89,7 @@ export async function openTestApi(
     pieces,
     queues,
     key: KEY,
-    evidenceDir,
+    vault: folderVault(evidenceDir),
     cameraNetworks: { networks: ['192.168.0.0/16'], refusedPorts: [6379, 5432] },
     sinks: { networks: ['127.0.0.0/8'], refusedPorts: [6379, 5432] },
     pushServices: ['https://fcm.googleapis.com', 'http://127.0.0.1:8999'],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { EvidenceMime } from '../core/evidence.ts';
 import { EvidenceId } from '../core/ids.ts';
 import { vaultPath } from '../runtime/vault.ts';
 import { verifyAudit } from '../store/audit.ts';
@@ -52,6 +53,7 @@ const amounts = {
   auditRows: 'select 1 from audit',
 } as const;
 
+const kept = 'select id, mime, sha256 from evidence where deleted_at is null';
 const queued =
   'select 1 from incidents where report_id = any($1::uuid[]) group by report_id having count(*) = 1';
 const rejected = `select 1 from incidents where id = any($1::uuid[]) and state = 'rejected'`;
@@ -75,7 +77,7 @@ export async function judge(
     return Object.fromEntries(await Promise.all(pairs)) as Record<Name, number>;
   };
   try {
-    const { rows } = await pool.query<{ id: string; sha256: string }>('select id, sha256 from evidence');
+    const { rows } = await pool.query<Row>(kept);
     const whole = await Promise.all(rows.map((row) => isWhole(evidenceDir, row)));
     const flaws: Flaws = {
       ...(await countAll(faults)),
@@ -91,8 +93,15 @@ export async function judge(
   }
 }
 
-async function isWhole(folder: string, { id, sha256 }: { id: string; sha256: string }): Promise<boolean> {
-  const bytes = await readFile(join(folder, vaultPath(EvidenceId.parse(id)))).catch(() => Buffer.alloc(0));
+interface Row {
+  readonly id: string;
+  readonly mime: EvidenceMime;
+  readonly sha256: string;
+}
+
+async function isWhole(folder: string, { id, mime, sha256 }: Row): Promise<boolean> {
+  const path = join(folder, vaultPath(EvidenceId.parse(id), mime));
+  const bytes = await readFile(path).catch(() => Buffer.alloc(0));
   return createHash('sha256').update(bytes).digest('hex') === sha256;
 }
 

@@ -1,6 +1,7 @@
 import { constants, type Dirent } from 'node:fs';
 import { open, opendir, realpath, rm, stat, statfs } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
+import { Readable } from 'node:stream';
 import { type Named, type Opened, type Stored, type Vault, vaultPath } from './vault.ts';
 import { storeFile } from './whole-file.ts';
 
@@ -29,8 +30,10 @@ async function openInside(folder: string, { id, mime }: Named): Promise<Opened |
     return {
       bytes: Number(facts.size),
       version: [facts.dev, facts.ino, facts.size, facts.mtimeNs, facts.ctimeNs].join('.'),
-      read: async (span = { start: 0, end: Number(facts.size) - 1 }) =>
-        file.createReadStream({ ...span, autoClose: false }),
+      read: async (span) =>
+        facts.size === 0n
+          ? Readable.from([])
+          : file.createReadStream({ ...span, autoClose: false, start: span?.start ?? 0 }),
       close: () => file.close(),
     };
   } catch (error) {

@@ -3,7 +3,6 @@ import type { Readable } from 'node:stream';
 import type { Evidence, EvidenceMime } from '../core/evidence.ts';
 import type { EvidenceId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
-import { storeFile } from './whole-file.ts';
 
 /** What the vault has to know to find the bytes of a piece of evidence. */
 export type Named = Pick<Evidence, 'id' | 'mime'>;
@@ -57,7 +56,3 @@ export const idAt = (path: string): string | undefined =>
   /^([0-9a-f]{2})\/(\1[0-9a-f]{6}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})\.(jpg|mp4)$/.exec(
     path,
   )?.[2];
-
-/** Store: a picture's bytes → its file in the evidence folder. @returns their sha256, hex */
-export const storeBytes = (folder: string, id: EvidenceId, bytes: Buffer): Promise<string> =>
-  storeFile(join(folder, vaultPath(id)), bytes);

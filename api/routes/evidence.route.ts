@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { DomainError } from '../../core/errors.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { type AreaId, EvidenceId } from '../../core/ids.ts';
+import type { OpenEvidence } from '../evidence-bytes.ts';
 import { visible } from '../guard.ts';
+import { evidenceAnswers, sendEvidence } from '../send-evidence.ts';
 
 export interface EvidencePorts {
   readonly find: (id: EvidenceId) => Promise<(Evidence & { readonly areaId: AreaId }) | undefined>;
-  /** The bytes, checked against their sha256. @throws Refused `evidence-altered`, DomainError `unknown-evidence` */
-  readonly read: (evidence: Evidence) => Promise<Buffer>;
+  readonly open: OpenEvidence;
 }
 
 const unknown = () =>
@@ -19,32 +20,21 @@ export const evidenceRoutes: FastifyPluginAsyncZod<EvidencePorts> = async (app, 
   app.get(
     '/evidence/:id',
     {
-      config: { act: 'see-evidence', refuses: [404, 500] },
+      config: { act: 'see-evidence', refuses: [404, 416, 500] },
       schema: {
         operationId: 'getEvidence',
-        summary: 'Get a picture',
-        description: 'The very bytes that were kept: their sha256 is checked first, and is the ETag.',
+        summary: 'Get a picture or a clip',
+        description:
+          'The very bytes that were kept: their sha256 is checked first, and is the ETag. By ranges too, one at a time.',
         tags: ['evidence'],
         params: z.strictObject({ id: EvidenceId }),
-        response: {
-          200: {
-            description: 'The picture',
-            content: { 'image/jpeg': { schema: z.any().meta({ type: 'string', format: 'binary' }) } },
-          },
-          304: z.undefined().describe('You have it already'),
-        },
+        response: evidenceAnswers,
       },
     },
     async (request, reply) => {
       const found = await ports.find(request.params.id);
       const evidence = visible(request, found, ({ areaId }) => areaId, unknown);
-      const etag = `"${evidence.sha256}"`;
-      // Bytes of evidence never change; but whether one may see them is asked each time.
-      reply.headers({ etag, 'cache-control': 'private, no-cache', 'content-disposition': 'inline' });
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send(undefined);
-      const bytes = await ports.read(evidence);
-      reply.type(evidence.mime).header('content-length', bytes.length);
-      return reply.send(bytes);
+      return sendEvidence(request, reply, evidence, ports.open);
     },
   );
 };

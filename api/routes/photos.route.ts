@@ -5,9 +5,11 @@ import { DomainError } from '../../core/errors.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { type AreaId, EvidenceId, IncidentId, type PersonId, ReportId } from '../../core/ids.ts';
 import { WriteToken } from '../../core/report.ts';
+import type { OpenEvidence } from '../evidence-bytes.ts';
 import { personOf, visible } from '../guard.ts';
 import { MOST_PHOTO_BYTES } from '../photo.ts';
 import { Refused } from '../problem.ts';
+import { evidenceAnswers, sendEvidence } from '../send-evidence.ts';
 import { counter, type TakeTry } from '../tries.ts';
 import { FollowCode, unknownReport } from './reports.route.ts';
 
@@ -43,7 +45,7 @@ export interface PhotoPorts {
   ) => Promise<KeptPhoto>;
   /** A photo that whoever holds this code may see. */
   readonly findPublic: (code: string, id: EvidenceId) => Promise<Evidence | undefined>;
-  readonly read: (evidence: Evidence) => Promise<Buffer>;
+  readonly open: OpenEvidence;
   readonly takeTry: TakeTry<'photo' | 'look'>;
 }
 
@@ -53,10 +55,7 @@ const Receipt = z.object({ id: EvidenceId }).meta({ id: 'PhotoReceipt' });
 const raw = { type: 'string', format: 'binary' } as const;
 const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'];
 const PhotoBody = z.any().meta(raw);
-const jpeg = {
-  description: 'The photo',
-  content: { 'image/jpeg': { schema: z.any().meta(raw) } },
-};
+
 const unknownIncident = () =>
   new DomainError('unknown-incident', 'There is no such incident, or it is not of your area');
 
@@ -161,19 +160,14 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoPorts> = async (app, ports)
         description: 'Those its sender took; and how the matter was left, once it is done.',
         tags: ['reports'],
         params: z.strictObject({ code: FollowCode, id: EvidenceId }),
-        response: { 200: jpeg, 304: z.undefined().describe('You have it already') },
+        response: evidenceAnswers,
       },
     },
     async (request, reply) => {
       count('look', request);
       const photo = await ports.findPublic(request.params.code, request.params.id);
       if (!photo) throw unknownReport();
-      const etag = `"${photo.sha256}"`;
-      reply.headers({ etag, 'cache-control': 'private, no-cache', 'content-disposition': 'inline' });
-      if (request.headers['if-none-match'] === etag) return reply.code(304).send(undefined);
-      const bytes = await ports.read(photo);
-      reply.type(photo.mime).header('content-length', bytes.length);
-      return reply.send(bytes);
+      return sendEvidence(request, reply, photo, ports.open);
     },
   );
 };

@@ -7,7 +7,7 @@ import { raiseFromReport } from '../../store/reports.ts';
 import { timelineOf } from '../../store/timeline.ts';
 import { moverOf, withActs } from '../acts.ts';
 import { hurried } from '../deadline.ts';
-import { readEvidence } from '../evidence-bytes.ts';
+import { evidenceOpener } from '../evidence-bytes.ts';
 import type { FeedPorts } from '../feed.ts';
 import type { CameraPorts } from '../routes/cameras.route.ts';
 import type { EvidencePorts } from '../routes/evidence.route.ts';
@@ -66,10 +66,10 @@ export const newsPorts = (
   },
 });
 
-export const evidencePorts = ({ db, evidenceDir }: World): EvidencePorts => ({
+export const evidencePorts = ({ db, vault }: World): EvidencePorts => ({
   ...hurried(
     { find: (id: Parameters<EvidencePorts['find']>[0]) => absent(findEvidence(db, id), 'unknown-evidence') },
     'the database',
   ),
-  read: (evidence) => readEvidence(evidenceDir, evidence),
+  open: evidenceOpener(vault),
 });

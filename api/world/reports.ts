@@ -1,5 +1,4 @@
 import { minutes } from '../../core/time.ts';
-import { storeBytes } from '../../runtime/vault.ts';
 import { findEvidence } from '../../store/evidence.ts';
 import { followReport } from '../../store/follow.ts';
 import { findIncident } from '../../store/incidents.ts';
@@ -8,7 +7,7 @@ import { addPhoto, countPhotos, photoIdOf } from '../../store/photos.ts';
 import { raiseFromReport, reportOfPhone } from '../../store/reports.ts';
 import { openBuckets } from '../bucket.ts';
 import { hurried } from '../deadline.ts';
-import { readEvidence } from '../evidence-bytes.ts';
+import { evidenceOpener } from '../evidence-bytes.ts';
 import { cleanPhoto } from '../photo.ts';
 import { Refused } from '../problem.ts';
 import type { NearPorts } from '../routes/near.route.ts';
@@ -58,7 +57,7 @@ export function nearPorts(world: World): NearPorts {
 }
 
 export function photoPorts(world: World): PhotoPorts {
-  const { db, evidenceDir, now, reportsPerMinute } = world;
+  const { db, vault, now, reportsPerMinute } = world;
   const perMinute = buckets(world);
   // A report has three photos as a rule.
   const tries = { photo: perMinute(reportsPerMinute * 3), look: perMinute(looksPerMinute) };
@@ -71,7 +70,7 @@ export function photoPorts(world: World): PhotoPorts {
     if (await absent(store.findEvidence(db, id), 'unknown-evidence')) return { id, isNew: false };
     if ((await countPhotos(db, incidentId, by)) >= MOST_PHOTOS) throw enough();
     const { bytes, width, height } = await cleanPhoto(sent);
-    const sha256 = await storeBytes(evidenceDir, id, bytes);
+    const sha256 = await vault.put({ id, mime: 'image/jpeg' }, bytes);
     // A clock that runs ahead took no photo of tomorrow.
     const at = Math.min(takenAt ?? now(), now());
     const facts = { id, incidentId, sha256, bytes: bytes.length, width, height, takenAt: at };
@@ -102,7 +101,7 @@ export function photoPorts(world: World): PhotoPorts {
       if (!followed?.photos.some((photo) => photo.id === id)) return undefined;
       return absent(store.findEvidence(db, id), 'unknown-evidence');
     },
-    read: (evidence) => readEvidence(evidenceDir, evidence),
+    open: evidenceOpener(vault),
     takeTry: (what, source) => tries[what].take(source),
   };
 }

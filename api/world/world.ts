@@ -4,6 +4,7 @@ import type { Log } from '../../runtime/log.ts';
 import type { OpenQueues } from '../../runtime/queues.ts';
 import type { Redis } from '../../runtime/redis.ts';
 import type { SinkNetworks } from '../../runtime/sink-address.ts';
+import type { Vault } from '../../runtime/vault.ts';
 import type { Db } from '../../store/open.ts';
 
 /** What a running API has opened. Its ports are made of it, noun by noun. */
@@ -16,7 +17,7 @@ export interface World {
   readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame'>;
   /** 32 bytes: camera passwords are sealed with it. */
   readonly key: Buffer;
-  readonly evidenceDir: string;
+  readonly vault: Vault;
   readonly cameraNetworks: CameraNetworks;
   /** Where notices may go, and the push services a browser may name. */
   readonly sinks: SinkNetworks;

@@ -5,9 +5,9 @@ import { hashPassword } from '../../api/password.ts';
 import { openTestApi, PASSWORD } from '../../api/testing.ts';
 import type { Camera } from '../../core/camera.ts';
 import type { EvidenceId, IncidentId, ObservationId } from '../../core/ids.ts';
+import { folderVault } from '../../runtime/folder-vault.ts';
 import { openLog } from '../../runtime/log.ts';
 import { beat } from '../../runtime/pulse.ts';
-import { storeBytes } from '../../runtime/vault.ts';
 import { addEvidence } from '../../store/evidence.ts';
 import { noteHealth } from '../../store/health.ts';
 import { recordObservation } from '../../store/observations.ts';
@@ -74,7 +74,7 @@ export async function openStage() {
   ) {
     const id = randomUUID() as EvidenceId;
     const { bytes } = draw(scene);
-    const sha256 = await storeBytes(api.evidenceDir, id, bytes);
+    const sha256 = await folderVault(api.evidenceDir).put({ id, mime: 'image/jpeg' }, bytes);
     const facts = { kind: 'still', mime: 'image/jpeg', ...SIZE, bytes: bytes.length } as const;
     await addEvidence(db, { ...facts, id, incidentId, observationId, sha256, takenAt });
   }

@@ -1,5 +1,6 @@
 import { expect, it, onTestFinished } from 'vitest';
 import type { AreaId, IncidentId } from '../core/ids.ts';
+import type { Person } from '../core/person.ts';
 import { type LiveEvent, openFeed } from './feed.ts';
 
 const newsOf = (seq: number) => ({
@@ -17,7 +18,10 @@ async function toldWhen(load: (seq: number) => Promise<{ seq?: number; areaId?: 
     {
       newsAfter: async (seq) => [1, 2, 3].filter((n) => n > seq && n <= newest).map(newsOf),
       lastSeq: async () => newest,
-      load: ({ seq }) => load(seq),
+      load: async ({ seq }) => {
+        const thing = await load(seq);
+        return { areaId: thing.areaId, readBy: () => thing };
+      },
     },
     { warn: () => {}, error: (facts: unknown) => void errors.push(facts) },
   );
@@ -39,7 +43,7 @@ it('tells of the others when one thing cannot be shown', async () => {
   };
   const { told, errors, wake } = await toldWhen(odd);
   await wake();
-  expect(told.map(({ json }) => json)).toEqual(['{"seq":1}', 'null', '{"seq":3}']);
+  expect(told.map(({ jsonFor }) => jsonFor({} as Person))).toEqual(['{"seq":1}', 'null', '{"seq":3}']);
   expect(errors).toHaveLength(1);
 });
 

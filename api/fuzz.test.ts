@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { someCamera, someReport } from '../store/testing.ts';
@@ -33,7 +34,11 @@ beforeAll(async () => {
     },
     { method: 'PUT', url: `/cameras/${id}/rules`, body: { rules } },
     { method: 'POST', url: '/sites', body: site },
-    { method: 'POST', url: `/incidents/${incident.id}/judgement`, body: { act: 'refute', reason: 'shadow' } },
+    {
+      method: 'POST',
+      url: `/incidents/${incident.id}/acts`,
+      body: { id: randomUUID(), act: 'refute', reason: 'shadow' },
+    },
   ];
 });
 afterAll(() => api.end());
@@ -87,7 +92,7 @@ it('breaks nothing with a request that is right but for one place, whatever stan
         method,
         url: `/api/v1${url}`,
         headers: {
-          ...bearer(url.includes('judgement') ? tokens.dispatcher : tokens.admin),
+          ...bearer(url.includes('acts') ? tokens.dispatcher : tokens.admin),
           'content-type': 'application/json',
         },
         payload,

@@ -210,34 +210,44 @@ const cases: Case[] = [
   ],
   ['a moment after the end of time', 'GET', '/incidents?from=1e99', undefined, 'querystring/from'],
 ];
+const ACT = randomUUID();
 const judgements: Case[] = [
+  ['an act without an id', 'POST', '/incidents/INCIDENT/acts', { act: 'confirm' }, 'body/id'],
+  ['a dispatch to nobody', 'POST', '/incidents/INCIDENT/acts', { id: ACT, act: 'dispatch' }, 'body/to'],
+  [
+    'a reason that is no word',
+    'POST',
+    '/incidents/INCIDENT/acts',
+    { id: ACT, act: 'cancel', why: 'x'.repeat(501) },
+    'body/why',
+  ],
   [
     'a refutation without a reason',
     'POST',
-    '/incidents/INCIDENT/judgement',
-    { act: 'refute' },
+    '/incidents/INCIDENT/acts',
+    { id: ACT, act: 'refute' },
     'body/reason',
   ],
   [
     'a reason to confirm',
     'POST',
-    '/incidents/INCIDENT/judgement',
-    { act: 'confirm', reason: 'shadow' },
+    '/incidents/INCIDENT/acts',
+    { id: ACT, act: 'confirm', reason: 'shadow' },
     'body/reason',
   ],
   [
     'a reason nobody knows',
     'POST',
-    '/incidents/INCIDENT/judgement',
-    { act: 'refute', reason: 'bored' },
+    '/incidents/INCIDENT/acts',
+    { id: ACT, act: 'refute', reason: 'bored' },
     'body/reason',
   ],
-  ['an act nobody knows', 'POST', '/incidents/INCIDENT/judgement', { act: 'delete' }, 'body/act'],
+  ['an act nobody knows', 'POST', '/incidents/INCIDENT/acts', { id: ACT, act: 'delete' }, 'body/act'],
   [
     'a judgement in the name of somebody',
     'POST',
-    '/incidents/INCIDENT/judgement',
-    { act: 'confirm', judgedBy: 'x' },
+    '/incidents/INCIDENT/acts',
+    { id: ACT, act: 'confirm', judgedBy: 'x' },
     'body',
   ],
 ];

@@ -32,7 +32,13 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'DELETE /api/v1/session': signedIn,
   'GET /api/v1/incidents': staff,
   'GET /api/v1/incidents/:id': staff,
-  'POST /api/v1/incidents/:id/judgement': ['dispatcher'],
+  'POST /api/v1/incidents': ['responder', 'dispatcher'],
+  'GET /api/v1/incidents/:id/timeline': staff,
+  'GET /api/v1/incidents/:id/suggestions': ['dispatcher'],
+  'POST /api/v1/incidents/:id/acts': ['responder', 'dispatcher', 'verifier'],
+  'POST /api/v1/incidents/:id/undo': ['responder', 'dispatcher', 'verifier'],
+  'GET /api/v1/responders': ['dispatcher'],
+  'GET /api/v1/tasks': ['responder'],
   'GET /api/v1/live': staff,
   'GET /api/v1/vitals': staff,
   'GET /api/v1/evidence/:id': ['responder', 'dispatcher'],
@@ -200,7 +206,11 @@ describe('what is not of my area', () => {
         ask(method, url(randomUUID()), keeper[who], payload),
       ]);
     pair('GET', (id) => `/incidents/${id}`, there.incident, 'dispatcher');
-    pair('POST', (id) => `/incidents/${id}/judgement`, there.incident, 'dispatcher', { act: 'confirm' });
+    const act = { id: randomUUID(), act: 'confirm' };
+    pair('POST', (id) => `/incidents/${id}/acts`, there.incident, 'dispatcher', act);
+    pair('POST', (id) => `/incidents/${id}/undo`, there.incident, 'dispatcher', { id: act.id });
+    pair('GET', (id) => `/incidents/${id}/timeline`, there.incident, 'dispatcher');
+    pair('GET', (id) => `/incidents/${id}/suggestions`, there.incident, 'dispatcher');
     pair('GET', (id) => `/evidence/${id}`, there.evidence, 'dispatcher');
     pair('GET', (id) => `/cameras/${id}`, there.camera, 'dispatcher');
     pair('GET', (id) => `/cameras/${id}/live`, there.camera, 'dispatcher');

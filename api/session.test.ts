@@ -19,7 +19,7 @@ it('lets somebody in with a cookie that scripts and other sites cannot use', asy
   expect(cookie).toMatchObject({ name: 'shouwang', httpOnly: true, sameSite: 'Strict', path: '/' });
   const me = await api.app.inject({ url: '/api/v1/session', cookies: { shouwang: cookie?.value ?? '' } });
   expect(me.json()).toMatchObject({ person: { login, role: 'dispatcher' } });
-  expect(me.json().acts).toContain('judge-incident');
+  expect(me.json().acts).toContain('move-incident');
   expect(me.body).not.toContain('argon2');
 });
 

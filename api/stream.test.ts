@@ -16,7 +16,7 @@ function someFeed(told: LiveEvent[]) {
     {
       newsAfter: async (seq, limit) => told.filter((one) => one.seq > seq).slice(0, limit),
       lastSeq: async () => told.length,
-      load: async ({ seq }) => ({ json: told[seq - 1]?.json }),
+      load: async ({ seq }) => ({ readBy: () => ({ json: told[seq - 1]?.jsonFor(person) }) }),
     },
     { warn: () => {}, error: () => {} },
   );
@@ -52,7 +52,7 @@ it('closes a reader who does not read, instead of keeping everything for him', a
     isClosed = true;
   });
   for (let seq = 1; !isClosed && seq < 5_000; seq++) {
-    told.push({ seq, topic: 'incident', areaId, json: 'x'.repeat(50_000) });
+    told.push({ seq, topic: 'incident', areaId, jsonFor: () => 'x'.repeat(50_000) });
     feed.wake();
     await new Promise((settle) => setImmediate(settle));
     kept = Math.max(kept, out.writableLength);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -52,9 +53,9 @@ export async function refuteAll(desk: ApiClient): Promise<string[]> {
   );
   const refuted: string[] = [];
   for (const { id } of incidents) {
-    const path = `/api/v1/incidents/${id}/judgement`;
+    const path = `/api/v1/incidents/${id}/acts`;
     // Whoever is not answered does not know whether it was done: it is not promised, and asked again.
-    const isAnswered = await desk.post(path, { act: 'refute', reason: 'other' }).then(
+    const isAnswered = await desk.post(path, { id: randomUUID(), act: 'refute', reason: 'other' }).then(
       () => true,
       () => false,
     );

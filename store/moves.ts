@@ -104,7 +104,9 @@ async function known(tx: Db, incident: Incident, act: IncidentAct, now: Instant)
   const isStillSeen = incident.source.kind === 'camera' && now - incident.lastSeenAt < STILL_SEEN;
   if (act.act !== 'merge') return { category, isStillSeen };
   const [row] = await tx.select().from(incidents).where(eq(incidents.id, act.into));
-  return { category, isStillSeen, ...(row && { target: incidentOf(row) }) };
+  // One of another area is none that he knows of.
+  const isHere = row?.areaId === incident.areaId;
+  return { category, isStillSeen, ...(row && isHere && { target: incidentOf(row) }) };
 }
 
 /** Whoever is sent is a responder who may sign in, and of the incident's area. */

@@ -16,7 +16,7 @@ fields that are wrong. Instants are milliseconds since 1970 by the server's cloc
 picture (0..1), positions WGS 84 degrees.
 
 After a 503 or a broken connection nobody knows whether a write was done: send the same once more. A report has an id made
-by the caller, a judgement said twice is one, and a second camera or site of the same name is a conflict.`;
+by the caller, an act sent twice is done once, and a second camera or site of the same name is a conflict.`;
 
 const tags = [
   { name: 'session', description: 'Signing in and out' },

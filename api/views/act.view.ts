@@ -31,8 +31,10 @@ export const ActBody = z
   })
   .superRefine(({ id: _, takenAt: __, ...said }, context) => {
     const { error } = IncidentAct.safeParse(said);
-    for (const { path, message } of error?.issues ?? []) {
-      context.addIssue({ code: 'custom', path: [...path], message });
+    for (const issue of error?.issues ?? []) {
+      const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [key]) : [issue.path];
+      const message = issue.code === 'unrecognized_keys' ? `does not belong to ${said.act}` : issue.message;
+      for (const path of paths) context.addIssue({ code: 'custom', path: [...path], message });
     }
   })
   .meta({

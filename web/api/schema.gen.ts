@@ -327,8 +327,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a picture
-         * @description The very bytes that were kept: their sha256 is checked first, and is the ETag.
+         * Get a picture or a clip
+         * @description The very bytes that were kept: their sha256 is checked first, and is the ETag. By ranges too, one at a time.
          *
          *     Act: `see-evidence`.
          */
@@ -947,6 +947,12 @@ export interface components {
                 toLevel: number;
             };
             profile?: string;
+            focus?: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            };
             enabled: boolean;
             trialSince?: number;
             /** Format: uuid */
@@ -982,6 +988,12 @@ export interface components {
                 toLevel: number;
             } | null;
             profile?: string;
+            focus?: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            } | null;
             trialSince?: number;
             /** @description Encrypted before it is kept; never answered */
             password?: string;
@@ -994,7 +1006,7 @@ export interface components {
              */
             state: "off" | "starting" | "online" | "degraded" | "offline";
             /** @enum {string} */
-            reason?: "no-frame" | "frozen" | "dark" | "covered" | "moved" | "auth" | "address" | "codec" | "overload" | "model" | "error";
+            reason?: "no-frame" | "frozen" | "dark" | "covered" | "moved" | "auth" | "address" | "codec" | "overload" | "model" | "water" | "error";
             detail?: string;
             since?: number;
             /** @description By our clock, ms; absent when none has come yet */
@@ -1189,13 +1201,13 @@ export interface components {
                 /** @constant */
                 state: "degraded";
                 /** @enum {string} */
-                reason: "no-frame" | "frozen" | "dark" | "covered" | "moved" | "auth" | "address" | "codec" | "overload" | "model" | "error";
+                reason: "no-frame" | "frozen" | "dark" | "covered" | "moved" | "auth" | "address" | "codec" | "overload" | "model" | "water" | "error";
                 detail?: string;
             } | {
                 /** @constant */
                 state: "offline";
                 /** @enum {string} */
-                reason: "no-frame" | "frozen" | "dark" | "covered" | "moved" | "auth" | "address" | "codec" | "overload" | "model" | "error";
+                reason: "no-frame" | "frozen" | "dark" | "covered" | "moved" | "auth" | "address" | "codec" | "overload" | "model" | "water" | "error";
                 detail?: string;
             };
         } | {
@@ -1255,6 +1267,12 @@ export interface components {
                 toLevel: number;
             };
             profile?: string;
+            focus?: {
+                x: number;
+                y: number;
+                width: number;
+                height: number;
+            };
             trialSince?: number;
             /** @description Encrypted before it is kept; never answered */
             password: string;
@@ -3245,13 +3263,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The picture */
+            /** @description All of it */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "image/jpeg": string;
+                    "video/mp4": string;
+                };
+            };
+            /** @description The part that was asked for (`Range`) */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "video/mp4": string;
                 };
             };
             /** @description You have it already */
@@ -3290,6 +3319,15 @@ export interface operations {
             };
             /** @description There is none, or none that you may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused */
+            416: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3824,13 +3862,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The photo */
+            /** @description All of it */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "image/jpeg": string;
+                    "video/mp4": string;
+                };
+            };
+            /** @description The part that was asked for (`Range`) */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "video/mp4": string;
                 };
             };
             /** @description You have it already */

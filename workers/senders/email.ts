@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { createTransport } from 'nodemailer';
 import type { ChannelConfig } from '../../core/notice.ts';
 import { admitSink } from '../../runtime/sink-address.ts';
@@ -18,7 +19,8 @@ export async function sendEmail(
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    tls: { servername: host },
+    // The certificate is to be the name's, though the connection goes to the IP that was admitted.
+    tls: isIP(host) ? {} : { servername: host },
     ...(username !== undefined && { auth: { user: username, pass: password ?? '' } }),
     connectionTimeout: timeout,
     greetingTimeout: timeout,

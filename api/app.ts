@@ -14,6 +14,7 @@ import { sayHeaders } from './headers.ts';
 import { openDocument } from './openapi/document.ts';
 import { checkOrigin } from './origin.ts';
 import { Refused, sendProblem } from './problem.ts';
+import { type AdminPorts, adminRoutes } from './routes/admin/admin.routes.ts';
 import { type CameraPorts, cameraRoutes } from './routes/cameras.route.ts';
 import { type CategoryPorts, categoryRoutes } from './routes/categories.route.ts';
 import { type EvidencePorts, evidenceRoutes } from './routes/evidence.route.ts';
@@ -33,7 +34,7 @@ import { type SitePorts, siteRoutes } from './routes/sites.route.ts';
 import { type VitalsRoutePorts, vitalsRoutes } from './routes/vitals.route.ts';
 
 /** All that the API needs of the world, noun by noun. */
-export interface ApiPorts {
+export interface ApiPorts extends AdminPorts {
   readonly guard: GuardPorts;
   readonly session: SessionPorts;
   readonly sites: SitePorts;
@@ -121,6 +122,7 @@ const versionOne: FastifyPluginAsync<ApiPorts> = async (app, ports) => {
   await app.register(noticeRoutes, ports.notices);
   await app.register(pushRoutes, ports.push);
   await app.register(categoryRoutes, ports.categories);
+  await app.register(adminRoutes, { ...ports, prefix: '' });
 };
 
 /** Slow or swollen requests are cut off by the server itself. */

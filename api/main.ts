@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { type Config, readConfig } from '../runtime/config.ts';
 import { readKey } from '../runtime/keys.ts';
 import { type Log, openLog } from '../runtime/log.ts';
@@ -47,6 +48,8 @@ export async function main(): Promise<void> {
     reportsPerMinute: config.reportsPerMinute,
     isSecure: (protocol) => config.cookieSecure ?? (protocol === 'https' || isPublicHttps(config)),
     now: Date.now,
+    version: await ownVersion(),
+    startedAt: Date.now(),
     log,
   });
   closing('feed', ports.feed.close);
@@ -75,6 +78,13 @@ async function settingsOf(config: Config, log: Log) {
   const pem = tls && { cert: await readFile(tls.cert), key: await readFile(tls.key) };
   const pagesFolder = resolve(import.meta.dirname, '..', 'dist', 'web');
   return { pagesFolder, publicUrls, trustedProxies, log, tls: pem };
+}
+
+const Package = z.object({ version: z.string() });
+
+async function ownVersion(): Promise<string> {
+  const text = await readFile(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+  return Package.parse(JSON.parse(text)).version;
 }
 
 const isPublicHttps = ({ publicUrls = [] }: Config) => publicUrls.some((url) => url.startsWith('https:'));

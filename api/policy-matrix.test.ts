@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { PersonId } from '../core/ids.ts';
 import { openSession } from '../store/sessions.ts';
 import { someCamera, someReport, someSite } from '../store/testing.ts';
 import { type Asker, askers, bearer, openTestApi, type TestApi } from './testing.ts';
@@ -73,6 +74,36 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'PUT /api/v1/push-subscriptions': staff,
   'DELETE /api/v1/push-subscriptions': staff,
   'GET /api/v1/categories': everybody,
+  'GET /admin': everybody,
+  'GET /admin/*': everybody,
+  'PUT /api/v1/cameras/:id': ['admin'],
+  'GET /api/v1/cameras/:id/picture': ['admin'],
+  'GET /api/v1/cameras/:id/records': ['admin'],
+  'GET /api/v1/cameras/:id/sightings': desk,
+  'GET /api/v1/cameras/:id/health': desk,
+  'POST /api/v1/cameras/:id/rules/redraw': ['admin'],
+  'GET /api/v1/cameras/list.csv': ['admin'],
+  'POST /api/v1/camera-imports': ['admin'],
+  'GET /api/v1/camera-imports/template': ['admin'],
+  'POST /api/v1/asks/scan': ['admin'],
+  'POST /api/v1/asks/probe': ['admin'],
+  'GET /api/v1/asks/:id': ['admin'],
+  'GET /api/v1/asks/:id/picture': ['admin'],
+  'GET /api/v1/people': ['admin'],
+  'POST /api/v1/people': ['admin'],
+  'PATCH /api/v1/people/:id': ['admin'],
+  'POST /api/v1/people/:id/password': ['admin'],
+  'GET /api/v1/duties': staff,
+  'POST /api/v1/duties': ['admin'],
+  'DELETE /api/v1/duties/:id': ['admin'],
+  'POST /api/v1/areas': ['admin'],
+  'PATCH /api/v1/areas/:id': ['admin'],
+  'PATCH /api/v1/sites/:id': ['admin'],
+  'PATCH /api/v1/categories/:code': ['admin'],
+  'GET /api/v1/audit': ['admin'],
+  'POST /api/v1/audit/verification': ['admin'],
+  'GET /api/v1/alarm-health': ['admin'],
+  'GET /api/v1/system': ['admin'],
 };
 
 let api: TestApi;
@@ -152,7 +183,7 @@ describe('the policy', () => {
 
 describe('what is not of my area', () => {
   let here: string;
-  let there: { incident: string; camera: string; site: string; evidence: string };
+  let there: Record<'incident' | 'camera' | 'site' | 'evidence' | 'person' | 'duty', string>;
   let keeper: Record<'dispatcher' | 'admin', string>;
 
   beforeAll(async () => {
@@ -181,20 +212,25 @@ describe('what is not of my area', () => {
       takenAt: 1,
     };
     await addEvidence(db, picture as Parameters<typeof addEvidence>[1]);
-    there = { incident: far.incidentId, camera: camera.id, site: site.id, evidence };
+    const { id: person } = await api.signedIn('responder', api.otherArea);
+    const { assignDuty } = await import('../store/rosters.ts');
+    const turn = { duty: 'leader', personId: person as PersonId, areaId: api.otherArea } as const;
+    const { id: duty } = await assignDuty(db, { ...turn, from: 1, until: 2 }, 'system', 1);
+    there = { incident: far.incidentId, camera: camera.id, site: site.id, evidence, person, duty };
     keeper = {
       dispatcher: (await api.signedIn('dispatcher', api.area)).token,
       admin: (await api.signedIn('admin', api.area)).token,
     };
   });
 
-  const ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH', url: string, token: string, payload?: object) =>
+  type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  const ask = (method: Method, url: string, token: string, payload?: object) =>
     api.app.inject({ method, url: `/api/v1${url}`, headers: bearer(token), ...(payload && { payload }) });
 
   it('does not exist for me: the answer is that for a thing that is not there, to the letter', async () => {
     const asked: [string, Promise<{ statusCode: number; body: string }>, Promise<{ body: string }>][] = [];
     const pair = (
-      method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+      method: Method,
       url: (id: string) => string,
       id: string,
       who: 'dispatcher' | 'admin',
@@ -219,6 +255,14 @@ describe('what is not of my area', () => {
     pair('PATCH', (id) => `/cameras/${id}`, there.camera, 'admin', { name: 'mine now' });
     pair('PUT', (id) => `/cameras/${id}/rules`, there.camera, 'admin', { rules: [] });
     pair('POST', (id) => `/cameras/${id}/test`, there.camera, 'admin');
+    pair('GET', (id) => `/cameras/${id}/picture`, there.camera, 'admin');
+    pair('GET', (id) => `/cameras/${id}/records`, there.camera, 'admin');
+    pair('GET', (id) => `/cameras/${id}/sightings`, there.camera, 'admin');
+    pair('GET', (id) => `/cameras/${id}/health`, there.camera, 'admin');
+    pair('PATCH', (id) => `/sites/${id}`, there.site, 'admin', { name: 'mine now' });
+    pair('PATCH', (id) => `/people/${id}`, there.person, 'admin', { name: 'mine now' });
+    pair('POST', (id) => `/people/${id}/password`, there.person, 'admin');
+    pair('DELETE', (id) => `/duties/${id}`, there.duty, 'admin');
     pair('PATCH', (id) => `/cameras/${id}/rules/${randomUUID()}`, there.camera, 'admin', { dwell: 1 });
     for (const [what, foreign, missing] of asked) {
       const [theirs, nobodys] = [await foreign, await missing];
@@ -251,7 +295,37 @@ describe('what is not of my area', () => {
       position: { latitude: 1, longitude: 1 },
     };
     expect((await ask('POST', '/sites', keeper.admin, site)).statusCode).toBe(403);
+    expect(
+      (await ask('PATCH', `/sites/${mine.siteId}`, keeper.admin, { areaId: api.otherArea })).statusCode,
+    ).toBe(403);
   });
+});
+
+it('lets whoever administers one area give no rights beyond it, nor touch what is the whole town’s', async () => {
+  const { token } = await api.signedIn('admin', api.area);
+  const ask = async (method: 'GET' | 'POST' | 'PATCH', url: string, payload?: object) => {
+    const answer = await api.app.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: bearer(token),
+      ...(payload && { payload }),
+    });
+    return answer.statusCode;
+  };
+  const somebody = { login: 'zhou.jun', name: 'Zhou Jun', role: 'admin' };
+  expect(await ask('POST', '/people', somebody)).toBe(403);
+  expect(await ask('POST', '/people', { ...somebody, areaId: api.otherArea })).toBe(403);
+  expect(await ask('POST', '/people', { ...somebody, areaId: api.area })).toBe(201);
+  const mine = (await api.signedIn('responder', api.area)).id;
+  expect(await ask('PATCH', `/people/${mine}`, { areaId: null })).toBe(403);
+  expect(await ask('PATCH', `/people/${(await api.signedIn('admin')).id}`, { active: false })).toBe(404);
+  const turn = { duty: 'deputy', personId: mine, from: 0, until: 1 };
+  expect(await ask('POST', '/duties', turn)).toBe(403);
+  expect(await ask('POST', '/duties', { ...turn, areaId: api.area })).toBe(201);
+  expect(await ask('POST', '/areas', { name: 'Mine' })).toBe(403);
+  expect(await ask('PATCH', '/categories/RES.PERSON', { severity: 'P4' })).toBe(403);
+  expect(await ask('GET', '/audit')).toBe(403);
+  expect(await ask('POST', '/audit/verification')).toBe(403);
 });
 
 it('forgets rights the moment they are taken', async () => {

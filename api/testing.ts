@@ -96,6 +96,8 @@ export async function openTestApi(
     reportsPerMinute: 1_000,
     isSecure: (protocol) => protocol === 'https',
     now: Date.now,
+    version: '0.0.0-test',
+    startedAt: Date.now(),
     log: openLog('api-test', 'silent'),
     ...over,
   });

@@ -42,3 +42,7 @@ export type NoticeId = z.infer<typeof NoticeId>;
 
 export const ActId = z.uuid().brand<'ActId'>();
 export type ActId = z.infer<typeof ActId>;
+
+/** Of a question that the API asks of ingest. */
+export const AskId = z.uuid().brand<'AskId'>();
+export type AskId = z.infer<typeof AskId>;

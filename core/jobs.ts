@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CameraId, IncidentId, NoticeId, ObservationId } from './ids.ts';
+import { AskId, CameraId, IncidentId, NoticeId, ObservationId } from './ids.ts';
 
 /** The queues, in the order a frame meets them. A job carries ids and small facts, never pixels. */
 export const Queues = {
@@ -9,6 +9,7 @@ export const Queues = {
   clips: 'clips',
   upkeep: 'upkeep',
   notices: 'notices',
+  asks: 'asks',
 } as const;
 
 /** "This camera has a frame to look at." Which one is decided when the job starts: always its newest. */
@@ -37,3 +38,21 @@ export type UpkeepJob = z.infer<typeof UpkeepJob>;
 /** "Send this one." Its row says what, to whom, and whether it still is to be sent. */
 export const NoticeJob = z.object({ noticeId: NoticeId });
 export type NoticeJob = z.infer<typeof NoticeJob>;
+
+/**
+ * A question that only ingest may ask of the network: which cameras there are, what a device says of itself, what a
+ * camera shows now. A password travels sealed, bound to the question.
+ */
+export const AskJob = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('discover'), askId: AskId }),
+  z.object({
+    kind: z.literal('probe'),
+    askId: AskId,
+    address: z.string(),
+    username: z.string(),
+    /** base64 */
+    sealedPassword: z.string(),
+  }),
+  z.object({ kind: z.literal('picture'), askId: AskId, cameraId: CameraId }),
+]);
+export type AskJob = z.infer<typeof AskJob>;

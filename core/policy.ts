@@ -25,10 +25,26 @@ export const Act = z.enum([
   'see-notices',
   'manage-notices',
   'subscribe',
+  'see-people',
+  'manage-people',
+  'see-rosters',
+  'manage-rosters',
+  'manage-areas',
+  'manage-categories',
+  'see-audit',
+  'see-alarm-health',
+  'see-system',
 ]);
 export type Act = z.infer<typeof Act>;
 
-const staff: readonly Act[] = ['see-own-account', 'see-categories', 'see-sites', 'report', 'subscribe'];
+const staff: readonly Act[] = [
+  'see-own-account',
+  'see-categories',
+  'see-sites',
+  'see-rosters',
+  'report',
+  'subscribe',
+];
 
 const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
   admin: [
@@ -42,6 +58,14 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-metrics',
     'see-notices',
     'manage-notices',
+    'see-people',
+    'manage-people',
+    'manage-rosters',
+    'manage-areas',
+    'manage-categories',
+    'see-audit',
+    'see-alarm-health',
+    'see-system',
   ],
   dispatcher: [
     ...staff,
@@ -67,7 +91,18 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'add-photo',
   ],
   verifier: [...staff, 'move-incident', 'see-queue', 'see-evidence', 'see-cameras'],
-  auditor: [...staff, 'see-queue', 'see-evidence', 'see-cameras', 'see-rules', 'see-metrics', 'see-notices'],
+  auditor: [
+    ...staff,
+    'see-queue',
+    'see-evidence',
+    'see-cameras',
+    'see-rules',
+    'see-metrics',
+    'see-people',
+    'see-audit',
+    'see-alarm-health',
+    'see-notices',
+  ],
   citizen: ['see-own-account', 'see-categories', 'report'],
   anonymous: ['see-categories', 'report'],
 };
@@ -83,6 +118,9 @@ export function may(asker: Asker, act: Act, thing?: { readonly areaId: AreaId })
   if (!allowed[asker?.role ?? 'anonymous'].includes(act)) return false;
   return !thing || !asker?.areaId || asker.areaId === thing.areaId;
 }
+
+/** May, to what is the whole town's: its areas, its categories, its audit. Whoever is bound to one area may not. */
+export const mayForTown = (asker: Asker, act: Act): boolean => may(asker, act) && !asker?.areaId;
 
 /** Everything that somebody may do, somewhere: what a page shows buttons for. It grants nothing: `may` is asked again. */
 export const actsOf = (asker: Asker): readonly Act[] => allowed[asker?.role ?? 'anonymous'];

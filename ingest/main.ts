@@ -5,6 +5,7 @@ import type { CameraId } from '../core/ids.ts';
 import { type Duration, seconds } from '../core/time.ts';
 import { readManifest } from '../models/catalogue.ts';
 import { analysisSize } from '../models/letterbox.ts';
+import { answerAsk } from '../runtime/asks.ts';
 import { type Config, readConfig } from '../runtime/config.ts';
 import { readKey } from '../runtime/keys.ts';
 import { announce, depart, giveUpLease, LEASE_TTL, renewLease, takeLease } from '../runtime/leases.ts';
@@ -14,14 +15,19 @@ import { type Log, openLog } from '../runtime/log.ts';
 import { ownPorts } from '../runtime/own-ports.ts';
 import { beat, forget, lastFrameOf, noteSnapshotUri } from '../runtime/pulse.ts';
 import { openQueues } from '../runtime/queues.ts';
-import { openRedis } from '../runtime/redis.ts';
+import { openRedis, openWorkerRedis } from '../runtime/redis.ts';
 import { forgetRing, noteRings, ringIdOf, ringOf } from '../runtime/ring.ts';
 import { untilShutdown } from '../runtime/shutdown.ts';
 import { keepStill, putFrame } from '../runtime/slots.ts';
 import { forgetLooks, openTally } from '../runtime/tally.ts';
-import { cameraRevision, watchedCameras } from '../store/cameras.ts';
+import { giveTryBack, takeTry, triesLeft } from '../runtime/tries.ts';
+import { cameraRevision, openCamera, watchedCameras } from '../store/cameras.ts';
 import { noteHealth } from '../store/health.ts';
 import { openDatabase } from '../store/open.ts';
+import { unseal } from '../store/secrets.ts';
+import { answer } from './ask.ts';
+import { asksWorker } from './asks.worker.ts';
+import { discover } from './discover.ts';
 import { Fleet, TICK } from './fleet.ts';
 import { HeldCamera } from './held-camera.ts';
 import { showLive } from './live.ts';
@@ -65,6 +71,38 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
   const holder = randomUUID();
   const refusals = new Refusals(frames, key);
   const notes = new Notes((camera, health, at) => noteHealth(database.db, camera, health, at));
+  const networks = { networks: config.cameraNetworks, refusedPorts: ownPorts(config) };
+  const askRedis = openWorkerRedis(redisUrl);
+  const asks = asksWorker(
+    {
+      answer: (job) =>
+        answer(
+          job,
+          {
+            discover,
+            networks,
+            side: model.side,
+            unseal: (id, sealed) => unseal(key, id, sealed),
+            openCamera: (id) => openCamera(database.db, key, id),
+            refusals,
+            tries: {
+              take: (device) => takeTry(redis, device),
+              giveBack: (device, isRight) => giveTryBack(redis, device, isRight),
+              left: (device) => triesLeft(redis, device),
+            },
+            now: Date.now,
+          },
+          signal,
+        ),
+      write: (id, state, picture) => answerAsk(redis, id, state, picture),
+    },
+    askRedis,
+    log,
+  );
+  closing('asks', async () => {
+    await asks.close();
+    askRedis.disconnect();
+  });
   const fleet = new Fleet<HeldCamera>({
     announce: () => announce(frames, holder),
     take: (camera) => takeLease(frames, camera, holder, LEASE_TTL),
@@ -84,7 +122,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
       const note = (health: CameraHealth, at: number) => notes.add(camera.id, health, at);
       void noteGap(camera.id, note);
       return new HeldCamera(camera, lease, {
-        networks: { networks: config.cameraNetworks, refusedPorts: ownPorts(config) },
+        networks,
         ringDir: config.ringDir,
         side: model.side,
         analysisSize: (width, height) => analysisSize(model, width, height),

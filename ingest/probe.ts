@@ -1,3 +1,4 @@
+import { DomainError } from '../core/errors.ts';
 import { masked } from '../core/secret.ts';
 import type { Duration } from '../core/time.ts';
 import { admit, type CameraNetworks, parseAddress } from '../runtime/address.ts';
@@ -22,6 +23,8 @@ export interface Probed {
     readonly height: number;
   } | null;
   readonly events: boolean;
+  /** `unknown`: it was not asked for one, or could not be reached. */
+  readonly login: 'taken' | 'refused' | 'unknown';
   /** In words, each with what could be done. */
   readonly problems: readonly string[];
 }
@@ -48,24 +51,28 @@ export interface Asked {
  * Probe: a camera's address and login → what it says of itself, each of its streams opened, its snapshot fetched.
  * What does not work is told among the problems; a refused login ends it, since cameras lock out who tries again.
  * Never throws for what a camera does or does not do.
+ * @param onPicture is given the snapshot's JPEG, for whoever wants to look at it
  */
 export async function probe(
   { url, user, password }: Asked,
   networks: CameraNetworks,
   signal?: AbortSignal,
+  onPicture: (jpeg: Buffer) => void = () => {},
 ): Promise<Probed> {
   const problems: string[] = [];
+  let isTurnedAway = false;
   const login: Login = { username: user, password };
   const attempt = async <T>(what: string, act: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await act();
     } catch (error) {
       signal?.throwIfAborted();
+      isTurnedAway ||= error instanceof DomainError && error.code === 'camera-auth';
       problems.push(`${what}: ${masked(String((error as Error).message))}`);
       return undefined;
     }
   };
-  const nothing: Probed = {
+  const nothing: Omit<Probed, 'login'> = {
     device: null,
     clockOffsetMs: null,
     profiles: [],
@@ -73,16 +80,18 @@ export async function probe(
     events: false,
     problems,
   };
+  const loginOf = (isIn: boolean) => (isTurnedAway ? 'refused' : isIn ? 'taken' : 'unknown');
   const at = await attempt('address', () => admit(parseAddress(url), networks));
-  if (!at) return nothing;
+  if (!at) return { ...nothing, login: 'unknown' };
   if (isRtsp(at.url)) {
     const plain = { token: '', name: '', codec: 'other', width: 0, height: 0 } as const;
-    const { isRefused: _, ...known } = await opened(plain, at.url, pinned(at), login, problems, signal);
-    return { ...nothing, profiles: [known] };
+    const { isRefused, ...known } = await opened(plain, at.url, pinned(at), login, problems, signal);
+    isTurnedAway = isRefused;
+    return { ...nothing, profiles: [known], login: loginOf(known.opens) };
   }
 
   const camera = await attempt('ONVIF', () => connectOnvif(at, login, signal));
-  if (!camera) return nothing;
+  if (!camera) return { ...nothing, login: loginOf(false) };
   const offered = (await attempt('profiles', () => camera.profiles())) ?? [];
   const profiles: ProbedProfile[] = [];
   let isLocked = false;
@@ -106,6 +115,7 @@ export async function probe(
     ? await attempt('snapshot', async () => {
         const place = await admit(await camera.snapshotUri(first.token), networks);
         const jpeg = await fetchSnapshot(place, login, signal);
+        onPicture(jpeg);
         return { uri: place.url.href, bytes: jpeg.length, ...sizeOfJpeg(jpeg) };
       })
     : undefined;
@@ -124,6 +134,8 @@ export async function probe(
     profiles,
     snapshot: snapshot ?? null,
     events: camera.hasEvents,
+    // A stream that is refused to a login that ONVIF took is the camera's own setting: the login is right.
+    login: loginOf(offered.length > 0),
     problems,
   };
 }

@@ -1,5 +1,6 @@
 import { type JobsOptions, Queue } from 'bullmq';
 import {
+  type AskJob,
   type ClipJob,
   clipQueue,
   type EvidenceJob,
@@ -38,6 +39,9 @@ const recordJobOptions = (jobId: string): JobsOptions => ({
 /** How often the evidence that is kept is gone through. */
 const UPKEEP: Readonly<Record<UpkeepJob, Duration>> = { check: hours(1), retain: hours(1), tidy: hours(24) };
 
+/** More questions than ten administrators ask at once. */
+const MOST_ASKS = 200;
+
 /** What puts work into the queues; close it when the process ends. */
 export function openQueues(connection: Redis) {
   const open = <T>(name: string) => {
@@ -46,6 +50,7 @@ export function openQueues(connection: Redis) {
     queue.on('error', () => {});
     return queue;
   };
+  const asks = open<AskJob>(Queues.asks);
   const [frames, observations, evidence, notices] = [
     open<FrameJob>(Queues.frames),
     open<ObservationJob>(Queues.observations),
@@ -82,6 +87,14 @@ export function openQueues(connection: Redis) {
     /** @param tries  it has had: each try is a job of its own, never repeated by the queue; the row says when. */
     addNotice: (job: NoticeJob, tries: number) =>
       notices.add('send', job, { ...recordJobOptions(`${job.noticeId}_${tries}`), attempts: 1 }),
+    /** @returns false when so many wait already that somebody only presses the button. */
+    addAsk: async (job: AskJob): Promise<boolean> => {
+      if ((await asks.getWaitingCount()) >= MOST_ASKS) return false;
+      // Whoever asked looks at it: what fails is asked again by a person, not by us.
+      const once = { jobId: job.askId, attempts: 1, removeOnComplete: true, removeOnFail: true };
+      await asks.add(job.kind, job, once);
+      return true;
+    },
     /** How many wait, by queue: the page's and the metrics' queue delay begins here. */
     waiting: async () => ({
       frames: await frames.getWaitingCount(),
@@ -93,7 +106,7 @@ export function openQueues(connection: Redis) {
     oldestFrame: async () => (await frames.getJobs(['waiting'], 0, 0, true))[0]?.timestamp,
     close: async () => {
       await Promise.all(
-        [frames, observations, evidence, notices, upkeep, ...clips.values()].map((queue) => queue.close()),
+        [asks, frames, observations, evidence, notices, upkeep, ...clips.values()].map((queue) => queue.close()),
       );
     },
   };

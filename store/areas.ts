@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { asc, eq, sql } from 'drizzle-orm';
+import { DomainError } from '../core/errors.ts';
 import type { Position } from '../core/geometry.ts';
 import type { AreaId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
@@ -26,6 +27,32 @@ export async function createArea(db: Db, name: string, actor: Actor, now: Instan
     await once(write, `there is an area called ${name} already`);
     await appendAudit(tx, actor, { act: 'create', subject: 'area', subjectId: area.id, detail: area }, now);
     return area;
+  });
+}
+
+/** @throws DomainError `unknown-area`, or `conflict` when another has that name. */
+export async function renameArea(
+  db: Db,
+  id: AreaId,
+  name: string,
+  actor: Actor,
+  now: Instant,
+): Promise<Area> {
+  return db.transaction(async (tx) => {
+    const [before] = await tx.select(shown).from(areas).where(eq(areas.id, id)).for('no key update');
+    if (!before) throw new DomainError('unknown-area', 'no such area: it has to be made first');
+    await once(
+      tx.update(areas).set({ name }).where(eq(areas.id, id)),
+      `there is an area called ${name} already`,
+    );
+    const after = { ...before, name };
+    await appendAudit(
+      tx,
+      actor,
+      { act: 'update', subject: 'area', subjectId: id, detail: { before, after } },
+      now,
+    );
+    return after;
   });
 }
 

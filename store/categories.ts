@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { asc, eq } from 'drizzle-orm';
 import { type Category, CategoryCode, Severity } from '../core/category.ts';
 import { DomainError } from '../core/errors.ts';
-import { type Duration, hours, minutes } from '../core/time.ts';
+import { type Duration, hours, type Instant, minutes } from '../core/time.ts';
+import { type Actor, appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 import { categories } from './schema.ts';
 
@@ -20,6 +21,38 @@ export async function findCategory(db: Db, code: string): Promise<Category> {
   if (!row)
     throw new DomainError('unknown-category', `no category ${code}: see the town's list of categories`);
   return categoryOf(row);
+}
+
+/** What a town may set of a category; its code and who may tell of it stay as they are. `null` takes a limit away. */
+export interface CategoryChange {
+  readonly zh?: string | undefined;
+  readonly en?: string | undefined;
+  readonly severity?: Severity | undefined;
+  readonly acceptWithin?: Duration | null | undefined;
+  readonly onSiteWithin?: Duration | null | undefined;
+  readonly resolveWithin?: Duration | null | undefined;
+  readonly byCitizen?: boolean | undefined;
+  readonly openToGrab?: boolean | undefined;
+}
+
+/** Changes what is raised from now on: the limits of what is filed already are frozen. @throws DomainError `unknown-category` */
+export async function updateCategory(
+  db: Db,
+  code: string,
+  change: CategoryChange,
+  actor: Actor,
+  now: Instant,
+): Promise<Category> {
+  return db.transaction(async (tx) => {
+    const before = await findCategory(tx, code);
+    if (Object.values(change).some((value) => value !== undefined)) {
+      await tx.update(categories).set(change).where(eq(categories.code, code));
+    }
+    const after = await findCategory(tx, code);
+    const entry = { act: 'update', subject: 'category', subjectId: code, detail: { before, after } } as const;
+    await appendAudit(tx, actor, entry, now);
+    return after;
+  });
 }
 
 function categoryOf({ rank: _, acceptWithin, onSiteWithin, resolveWithin, ...row }: CategoryRow): Category {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import type { PersonId } from '../core/ids.ts';
 import type { Person } from '../core/person.ts';
@@ -97,12 +97,14 @@ export async function listPeople(db: Db): Promise<Person[]> {
   return (await db.select().from(people).orderBy(asc(people.login))).map(personOf);
 }
 
-/** Those who may sign in. */
-export async function countAdmins(db: Db): Promise<number> {
+/** Those who may sign in; `ofTown`: only those who are bound to no area. */
+export async function countAdmins(db: Db, { ofTown = false } = {}): Promise<number> {
   const [row] = await db
     .select({ count: sql<number>`count(*)`.mapWith(Number) })
     .from(people)
-    .where(and(eq(people.role, 'admin'), eq(people.active, true)));
+    .where(
+      and(eq(people.role, 'admin'), eq(people.active, true), ofTown ? isNull(people.areaId) : undefined),
+    );
   return row?.count ?? 0;
 }
 

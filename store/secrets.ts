@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
-import type { CameraId, ChannelId, SubscriptionId } from '../core/ids.ts';
+import type { AskId, CameraId, ChannelId, SubscriptionId } from '../core/ids.ts';
 import { Secret } from '../core/secret.ts';
 
 /** version (1) · key id (4) · nonce (12) · tag (16) · ciphertext */
 const VERSION = 1;
 const [ID_AT, NONCE_AT, TAG_AT, TEXT_AT] = [1, 5, 17, 33];
 
-/** Whose secret it is: the row it is kept in. */
-export type Owner = CameraId | ChannelId | SubscriptionId | 'push-keys';
+/** Whose secret it is: the row it is kept in, or the question it travels with. */
+export type Owner = AskId | CameraId | ChannelId | SubscriptionId | 'push-keys';
 
 /**
  * Seal: a camera's password, or another secret of a row → bytes for the database (AES-256-GCM). Bound to its

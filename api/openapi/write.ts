@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type ApiPorts, buildApi } from '../app.ts';
+import { adminNouns } from '../routes/admin/admin.routes.ts';
 
 /** Options that Fastify looks for beside the ports of a plugin. */
 const optionNames = new Set<PropertyKey>(['prefix', 'logLevel', 'logSerializers', 'encapsulate', 'then']);
@@ -19,6 +20,7 @@ const nowhere: unknown = new Proxy(
 );
 
 const nouns: readonly (keyof ApiPorts)[] = [
+  ...adminNouns,
   'guard',
   'session',
   'sites',

@@ -15,7 +15,7 @@ export interface CameraPorts {
   /** @throws DomainError `camera-address-refused` when cameras may not be there */
   readonly checkAddress: (address: string) => Promise<unknown>;
   /** @throws DomainError `unknown-site`, `conflict` when the site has one of its name. @returns the camera's id */
-  readonly register: (camera: NewCamera, by: PersonId) => Promise<CameraId>;
+  readonly register: (camera: NewCamera & { id?: CameraId }, by: PersonId) => Promise<CameraId>;
   readonly update: (id: CameraId, change: CameraChange, by: PersonId) => Promise<unknown>;
 }
 
@@ -72,6 +72,38 @@ export const cameraRoutes: FastifyPluginAsyncZod<CameraPorts> = async (app, port
       await checkSite(request, request.body.siteId);
       await ports.checkAddress(request.body.address);
       const id = await ports.register(request.body, personOf(request).id);
+      return reply.code(201).send(visible(request, await ports.find(id), areaOfCamera, unknown));
+    },
+  );
+
+  app.put(
+    '/cameras/:id',
+    {
+      config: { act: 'manage-cameras', refuses: [404, 409, 422] },
+      schema: {
+        operationId: 'putCamera',
+        summary: 'Register a camera under an id of your own making',
+        description:
+          'Sent twice it is one camera: the second answer is 200. An id that another camera has is a conflict; to change one, PATCH it.',
+        tags,
+        params,
+        body: NewCamera,
+        response: { 200: CameraView, 201: CameraView },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      const { body } = request;
+      await checkSite(request, body.siteId);
+      const known = await ports.find(id);
+      if (known) {
+        const isSame =
+          known.siteId === body.siteId && known.name === body.name && known.address === body.address;
+        if (!isSame) throw new DomainError('conflict', 'Another camera has this id: make a new one');
+        return visible(request, known, areaOfCamera, unknown);
+      }
+      await ports.checkAddress(body.address);
+      await ports.register({ ...body, id }, personOf(request).id);
       return reply.code(201).send(visible(request, await ports.find(id), areaOfCamera, unknown));
     },
   );

@@ -1,12 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { Category } from '../../core/category.ts';
+import type { Category } from '../../core/category.ts';
+import { CategoryView } from '../views/place.view.ts';
 
 export interface CategoryPorts {
   readonly list: () => Promise<readonly Category[]>;
 }
-
-const CategoryView = Category.meta({ id: 'Category' });
 
 /** The kinds of matter this town deals with, in both languages: pages take their names from here. */
 export const categoryRoutes: FastifyPluginAsyncZod<CategoryPorts> = async (app, { list }) => {

@@ -11,7 +11,7 @@ export interface PagePorts {
 }
 
 /** One page per app; what is below its address is the app's own business. */
-const apps = ['login', 'console'] as const;
+const apps = ['login', 'console', 'admin'] as const;
 /** A plain name, of what a page loads; source maps are for those who have the source. */
 const ASSET = /^[\w-]+(\.[\w-]+)*\.(m?js|css|svg|png|webp|woff2|json|wasm|mp3|ico)$/;
 const NONCE = /__CSP_NONCE__/g;

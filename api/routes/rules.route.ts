@@ -6,36 +6,7 @@ import { type AreaId, CameraId, type PersonId, RuleId } from '../../core/ids.ts'
 import { Rule } from '../../core/rule.ts';
 import { personOf, visible } from '../guard.ts';
 import { Refused } from '../problem.ts';
-
-const [present, stopped, count, crossed, level] = Rule.options;
-/** A rule as it is told us: its id is given by the store. */
-const id = true as const;
-const RuleDraft = z
-  .discriminatedUnion('kind', [
-    present.omit({ id }).strict(),
-    stopped.omit({ id }).strict(),
-    count.omit({ id }).strict(),
-    crossed.omit({ id }).strict(),
-    level.omit({ id }).strict(),
-  ])
-  .meta({ id: 'RuleDraft' });
-
-/** What may be changed of one rule without drawing anew. */
-const RuleChange = z
-  .strictObject({
-    zone: present.shape.zone.optional(),
-    line: crossed.shape.line.optional(),
-    labels: present.shape.labels.optional(),
-    most: count.shape.most.optional(),
-    above: level.shape.above.optional(),
-    to: crossed.shape.to.optional(),
-    persistence: present.shape.persistence.optional(),
-    dwell: present.shape.dwell.optional(),
-    coolDown: present.shape.coolDown.optional(),
-    schedule: present.shape.schedule.optional(),
-    category: present.shape.category.optional(),
-  })
-  .meta({ id: 'RuleChange' });
+import { RuleChange, RuleDraft } from '../views/rule.view.ts';
 
 const RuleView = Rule.meta({ id: 'Rule' });
 const RuleList = z.object({ rules: z.array(RuleView) }).meta({ id: 'RuleList' });
@@ -126,7 +97,8 @@ export const ruleRoutes: FastifyPluginAsyncZod<RulePorts> = async (app, ports) =
 
 /** @throws Refused `invalid` when the rule's kind has no such field: no line is drawn around water. */
 function changed({ id: _, ...rule }: Rule, change: z.infer<typeof RuleChange>): NewRule {
-  const { success, data, error } = RuleDraft.safeParse({ ...rule, ...change });
+  const asked = { ...rule, ...change, ...(change.exclude === null && { exclude: undefined }) };
+  const { success, data, error } = RuleDraft.safeParse(asked);
   if (success) return data;
   const fields = error.issues
     .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)

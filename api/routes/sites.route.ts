@@ -1,15 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { DomainError } from '../../core/errors.ts';
-import { AreaId, type PersonId } from '../../core/ids.ts';
+import type { AreaId, PersonId } from '../../core/ids.ts';
 import { may } from '../../core/policy.ts';
 import { Site } from '../../core/site.ts';
 import { areaOf, askerOf, personOf } from '../guard.ts';
+import { AreaView, SiteView } from '../views/place.view.ts';
 
-const SiteView = Site.extend({ fastRoad: z.boolean() }).meta({ id: 'Site' });
-type SiteView = z.infer<typeof SiteView>;
-const AreaView = z.object({ id: AreaId, name: z.string() }).meta({ id: 'Area' });
-type AreaView = z.infer<typeof AreaView>;
 const NewSite = z.strictObject(Site.omit({ id: true }).shape).meta({ id: 'NewSite' });
 type NewSite = z.infer<typeof NewSite>;
 

@@ -31,16 +31,23 @@ const hasLogin = (address: string) => {
   return url !== undefined && (url.username !== '' || url.password !== '');
 };
 
-const settings = Camera.omit({ id: true, enabled: true }).extend({
-  address: Camera.shape.address
-    .refine((address) => Text.safeParse(address).success, 'holds something that is no sign')
-    .refine((address) => !hasLogin(address), 'holds a login: give it as username and password'),
+/** An address as somebody types it: a login has fields of its own. */
+export const cameraAddress = Camera.shape.address
+  .refine((address) => Text.safeParse(address).success, 'holds something that is no sign')
+  .refine((address) => !hasLogin(address), 'holds a login: give it as username and password');
+
+const settings = Camera.omit({ id: true, enabled: true, trialSince: true }).extend({
+  address: cameraAddress,
   password: Text.max(200).describe('Encrypted before it is kept; never answered'),
 });
 
 /** Adds a camera. */
 export const NewCamera = z
-  .strictObject({ ...settings.shape, enabled: z.boolean().default(true) })
+  .strictObject({
+    ...settings.shape,
+    enabled: z.boolean().default(true),
+    trial: z.boolean().default(false).describe('Begin on trial: it sees and counts, and rings nobody'),
+  })
   .meta({ id: 'NewCamera' });
 export type NewCamera = z.infer<typeof NewCamera>;
 
@@ -52,7 +59,9 @@ export const CameraChange = z
     fieldOfView: settings.shape.fieldOfView.nullable(),
     scale: settings.shape.scale.nullable(),
     focus: settings.shape.focus.nullable(),
+    profile: settings.shape.profile.nullable(),
     enabled: z.boolean().optional(),
+    trial: z.boolean().optional().describe('`false` ends the trial: from then on it rings'),
   })
   .meta({ id: 'CameraChange' });
 export type CameraChange = z.infer<typeof CameraChange>;

@@ -7,6 +7,7 @@ import {
   listCameras,
   registerCamera,
   setCameraEnabled,
+  setCameraTrial,
   updateCamera,
 } from '../../store/cameras.ts';
 import { healthOf } from '../../store/health.ts';
@@ -51,7 +52,7 @@ export function cameraPorts(world: World, views: ReturnType<typeof viewsOf>): Ca
 
 /** `null` takes a value away; what is not named stays. Both changes in one transaction. */
 function changeCamera({ db, key, now }: World, id: CameraId, change: CameraChange, actor: { id: PersonId }) {
-  const { enabled, ...rest } = change;
+  const { enabled, trial, ...rest } = change;
   const settings = Object.fromEntries(
     Object.entries(rest)
       .filter(([, value]) => value !== undefined)
@@ -59,6 +60,7 @@ function changeCamera({ db, key, now }: World, id: CameraId, change: CameraChang
   );
   return db.transaction(async (tx) => {
     if (Object.keys(settings).length > 0) await updateCamera(tx, key, id, settings, actor, now());
+    if (trial !== undefined) await setCameraTrial(tx, id, trial, actor, now());
     if (enabled !== undefined) await setCameraEnabled(tx, id, enabled, actor, now());
   });
 }

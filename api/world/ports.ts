@@ -2,6 +2,7 @@ import type { ApiPorts } from '../app.ts';
 import { hurried } from '../deadline.ts';
 import { type Feed, openFeed } from '../feed.ts';
 import { signer } from '../sign-in.ts';
+import { adminPorts } from './admin.ts';
 import { cameraPorts, viewsOf } from './cameras.ts';
 import { opsPorts, vitalsOf } from './life.ts';
 import { liveViewPorts } from './live-view.ts';
@@ -28,6 +29,7 @@ export function portsOf(
   const liveView = liveViewPorts(world, { findCamera: cameras.find, findSession: sessions.find });
   const signIn = signer({ now, findPerson: sessions.findPerson, openSession: sessions.open });
   return {
+    ...adminPorts(world, views.list),
     feed,
     guard: { findSession: sessions.find },
     session: { signIn, signOut: sessions.close, isSecure },

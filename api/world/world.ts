@@ -14,7 +14,7 @@ export interface World {
   /** Of the frames: live views come and are asked for by it; `pieces` is another connection to it, which only listens. */
   readonly frames: Redis;
   readonly pieces: Redis;
-  readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame'>;
+  readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame' | 'addAsk'>;
   /** 32 bytes: camera passwords are sealed with it. */
   readonly key: Buffer;
   readonly vault: Vault;
@@ -27,5 +27,8 @@ export interface World {
   /** Whether the cookie may travel over https only. */
   readonly isSecure: (protocol: string) => boolean;
   readonly now: () => Instant;
+  /** Of this program, and since when it runs. */
+  readonly version: string;
+  readonly startedAt: Instant;
   readonly log: Log;
 }

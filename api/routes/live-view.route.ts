@@ -83,7 +83,7 @@ export const liveViewRoutes: FastifyPluginAsyncZod<LiveViewPorts> = async (app, 
     '/cameras/:id/still',
     {
       exposeHeadRoute: false,
-      config: { act: 'see-live', refuses: [404, 409, 503] },
+      config: { act: 'see-live', refuses: [404, 409] },
       schema: {
         operationId: 'getLiveStill',
         summary: 'What a camera shows now, as a picture',
@@ -96,6 +96,7 @@ export const liveViewRoutes: FastifyPluginAsyncZod<LiveViewPorts> = async (app, 
             description: 'The picture',
             content: { 'image/jpeg': { schema: z.any().meta({ type: 'string', format: 'binary' }) } },
           },
+          204: z.undefined().describe('It gives no picture now: its health says why'),
         },
       },
     },
@@ -103,7 +104,7 @@ export const liveViewRoutes: FastifyPluginAsyncZod<LiveViewPorts> = async (app, 
       const { id } = request.params;
       await begin(request, id);
       const still = await ports.stillOf(id);
-      if (!still) throw new Refused(503, 'no-picture', 'This camera gives no picture now: see its health');
+      if (!still) return reply.code(204).send(undefined);
       reply.header('x-taken-at', still.takenAt).type('image/jpeg');
       return reply.send(still.jpeg);
     },

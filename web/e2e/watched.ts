@@ -100,3 +100,5 @@ export async function until(what: string, isSo: () => unknown, within = 20_000):
   }
   return performance.now() - began;
 }
+
+export type Watched = Awaited<ReturnType<typeof openWatched>>;

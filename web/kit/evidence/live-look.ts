@@ -25,6 +25,13 @@ const HIDDEN_FOR = 30_000;
 const isFinal = (why: Why | undefined) => why === 'session' || why === 'gone';
 const closings: Readonly<Record<number, Why>> = { 4401: 'session', 4404: 'gone' };
 
+/** Written out: older browsers take no relative address of a socket. */
+function addressOf(cameraId: string): string {
+  const url = new URL(`/api/v1/cameras/${encodeURIComponent(cameraId)}/live`, window.location.href);
+  url.protocol = url.protocol.replace('http', 'ws');
+  return url.href;
+}
+
 /**
  * Opens: a look at a camera, until closed. Stills until the video runs, the video while it runs, stills again when
  * nothing of it has come for 3 s; the video is tried anew every 10 s. Nothing runs while the page is hidden.
@@ -90,7 +97,7 @@ export function openLook(cameraId: string, video: HTMLVideoElement, tell: (seen:
   const call = () => {
     hangUp();
     triedAt = performance.now();
-    const called = new WebSocket(`/api/v1/cameras/${encodeURIComponent(cameraId)}/live`);
+    const called = new WebSocket(addressOf(cameraId));
     called.binaryType = 'arraybuffer';
     socket = called;
     called.onmessage = (message: MessageEvent) => {

@@ -24,7 +24,7 @@ export async function askStill(cameraId: string, signal: AbortSignal): Promise<A
     });
     const why = refusals[answer.status];
     if (why) return { kind: 'refused', why };
-    if (!answer.ok) return { kind: 'none' };
+    if (answer.status !== 200) return { kind: 'none' };
     const takenAt = Number(answer.headers.get('x-taken-at'));
     return { kind: 'still', picture: await answer.blob(), takenAt };
   } catch {

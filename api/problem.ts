@@ -46,6 +46,8 @@ const statusOf: Readonly<Record<DomainErrorCode, number>> = {
   'unknown-notice': 404,
   'unknown-person': 404,
   'unknown-rule': 404,
+  'unknown-shelf': 404,
+  'unknown-shift': 404,
   'unknown-site': 404,
 };
 

@@ -87,7 +87,7 @@ export interface SignInFacts {
   readonly password: string;
 }
 
-const names: Readonly<Record<Role, { login: string; name: string }>> = {
+const names: Readonly<Record<Exclude<Role, 'wall'>, { login: string; name: string }>> = {
   admin: { login: 'admin', name: '管理员' },
   dispatcher: { login: 'dispatcher', name: '王敏' },
   responder: { login: 'responder', name: '李强' },

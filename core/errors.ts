@@ -40,4 +40,6 @@ export type DomainErrorCode =
   | 'unknown-notice'
   | 'unknown-person'
   | 'unknown-rule'
+  | 'unknown-shelf'
+  | 'unknown-shift'
   | 'unknown-site';

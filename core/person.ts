@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AreaId, PersonId } from './ids.ts';
 import { Text } from './text.ts';
 
-export const Role = z.enum(['admin', 'dispatcher', 'responder', 'verifier', 'auditor', 'citizen']);
+export const Role = z.enum(['admin', 'dispatcher', 'responder', 'verifier', 'auditor', 'citizen', 'wall']);
 export type Role = z.infer<typeof Role>;
 
 /** Somebody who may sign in. Without an area: the whole town. */

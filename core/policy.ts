@@ -25,6 +25,12 @@ export const Act = z.enum([
   'see-notices',
   'manage-notices',
   'subscribe',
+<<<<<<< /tmp/adm.blP5/theirs.f
+  'shelve',
+  'keep-shift',
+  'see-drills',
+  'answer-drill',
+=======
   'see-people',
   'manage-people',
   'see-rosters',
@@ -34,6 +40,7 @@ export const Act = z.enum([
   'see-audit',
   'see-alarm-health',
   'see-system',
+>>>>>>> /tmp/adm.blP5/ours.f
 ]);
 export type Act = z.infer<typeof Act>;
 
@@ -58,6 +65,9 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-metrics',
     'see-notices',
     'manage-notices',
+<<<<<<< /tmp/adm.blP5/theirs.f
+    'see-drills',
+=======
     'see-people',
     'manage-people',
     'manage-rosters',
@@ -66,6 +76,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-audit',
     'see-alarm-health',
     'see-system',
+>>>>>>> /tmp/adm.blP5/ours.f
   ],
   dispatcher: [
     ...staff,
@@ -79,6 +90,10 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-cameras',
     'see-rules',
     'see-notices',
+    'shelve',
+    'keep-shift',
+    'see-drills',
+    'answer-drill',
   ],
   responder: [
     ...staff,
@@ -91,6 +106,11 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'add-photo',
   ],
   verifier: [...staff, 'move-incident', 'see-queue', 'see-evidence', 'see-cameras'],
+<<<<<<< /tmp/adm.blP5/theirs.f
+  auditor: [...staff, 'see-queue', 'see-evidence', 'see-cameras', 'see-rules', 'see-metrics', 'see-notices'],
+  /** A screen on the wall: it looks, and takes no input. */
+  wall: ['see-own-account', 'see-categories', 'see-queue', 'see-evidence', 'see-cameras', 'see-drills'],
+=======
   auditor: [
     ...staff,
     'see-queue',
@@ -103,6 +123,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-alarm-health',
     'see-notices',
   ],
+>>>>>>> /tmp/adm.blP5/ours.f
   citizen: ['see-own-account', 'see-categories', 'report'],
   anonymous: ['see-categories', 'report'],
 };

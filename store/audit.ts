@@ -20,8 +20,11 @@ export interface AuditEntry {
     | 'category'
     | 'observation'
     | 'incident'
+    | 'evidence'
     | 'person'
     | 'notice-channel'
+    | 'shelf'
+    | 'shift'
     | 'push-subscription'
     | 'notice'
     | 'duty';

@@ -2,6 +2,7 @@ import { type JobsOptions, Queue } from 'bullmq';
 import {
   type AskJob,
   type ClipJob,
+  type ClockJob,
   clipQueue,
   type EvidenceJob,
   type FrameJob,
@@ -10,7 +11,7 @@ import {
   Queues,
   UpkeepJob,
 } from '../core/jobs.ts';
-import { type Duration, hours } from '../core/time.ts';
+import { type Duration, hours, type Instant } from '../core/time.ts';
 import type { Redis } from './redis.ts';
 
 /** Hash-tagged, so that a Redis Cluster keeps a queue's keys together. */
@@ -57,6 +58,7 @@ export function openQueues(connection: Redis) {
     open<EvidenceJob>(Queues.evidence),
     open<NoticeJob>(Queues.notices),
   ];
+  const clocks = open<ClockJob>(Queues.clocks);
   const upkeep = open<object>(Queues.upkeep);
   /** One for each host with rings: there are few. */
   const clips = new Map<string, Queue<ClipJob, void, string>>();
@@ -87,6 +89,14 @@ export function openQueues(connection: Redis) {
     /** @param tries  it has had: each try is a job of its own, never repeated by the queue; the row says when. */
     addNotice: (job: NoticeJob, tries: number) =>
       notices.add('send', job, { ...recordJobOptions(`${job.noticeId}_${tries}`), attempts: 1 }),
+<<<<<<< /tmp/adm.blP5/theirs.f
+    /** @param at  when its clock is due; one job a moment, however often it is asked for. */
+    addClock: (job: ClockJob, at: Instant, now: Instant) =>
+      clocks.add('tick', job, {
+        ...recordJobOptions(`${job.incidentId}_${at}`),
+        delay: Math.max(0, at - now),
+      }),
+=======
     /** @returns false when so many wait already that somebody only presses the button. */
     addAsk: async (job: AskJob): Promise<boolean> => {
       if ((await asks.getWaitingCount()) >= MOST_ASKS) return false;
@@ -95,6 +105,7 @@ export function openQueues(connection: Redis) {
       await asks.add(job.kind, job, once);
       return true;
     },
+>>>>>>> /tmp/adm.blP5/ours.f
     /** How many wait, by queue: the page's and the metrics' queue delay begins here. */
     waiting: async () => ({
       frames: await frames.getWaitingCount(),
@@ -106,7 +117,13 @@ export function openQueues(connection: Redis) {
     oldestFrame: async () => (await frames.getJobs(['waiting'], 0, 0, true))[0]?.timestamp,
     close: async () => {
       await Promise.all(
+<<<<<<< /tmp/adm.blP5/theirs.f
+        [frames, observations, evidence, notices, clocks, upkeep, ...clips.values()].map((queue) =>
+          queue.close(),
+        ),
+=======
         [asks, frames, observations, evidence, notices, upkeep, ...clips.values()].map((queue) => queue.close()),
+>>>>>>> /tmp/adm.blP5/ours.f
       );
     },
   };

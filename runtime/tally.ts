@@ -27,6 +27,7 @@ export type Counted =
   | `clips:${'kept' | 'missing'}`
   | `evidence:${'checked' | 'flawed' | 'deleted' | 'orphaned'}`
   | `notices:${'sent' | 'later' | 'failed' | 'unsure'}`
+  | `calls:${string}`
   | 'foreign-address'
   | 'restarts:ffmpeg';
 

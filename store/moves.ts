@@ -1,9 +1,8 @@
-import { and, eq, inArray, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import type { ActId, IncidentId, PersonId } from '../core/ids.ts';
 import { Incident } from '../core/incident.ts';
 import { type IncidentAct, type Known, type LastMove, type Mover, move, undo } from '../core/move.ts';
-import { type Call, tick } from '../core/tick.ts';
 import { type Instant, minutes } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { canonical } from './canonical.ts';
@@ -12,6 +11,7 @@ import type { Db } from './db.ts';
 import { type IncidentRow, incidentOf, movedColumns } from './incident-row.ts';
 import { appendOutbox } from './outbox.ts';
 import { acts, incidents, people, whereabouts } from './schema.ts';
+import { tellOfMove } from './tellings.ts';
 
 /** One act as it was sent: its id is made by whoever sends it, so that sent twice it is done once. */
 export interface SentAct {
@@ -48,6 +48,7 @@ export async function moveIncident(db: Db, sent: SentAct, mover: Mover, now: Ins
     const detail = { ...act, from: before.state, to: after.state, ...late(sent, now) };
     await tell(tx, person ? { id: person } : 'anonymous', act.act, after, detail, now);
     await tellOther(tx, before, after, now);
+    await tellOfMove(tx, after, { act: act.act, id: sent.id }, lastMoveOf(row), now);
     return after;
   });
 }
@@ -125,7 +126,7 @@ async function sendable(tx: Db, after: Incident): Promise<void> {
   }
 }
 
-const write = (tx: Db, after: Incident, more: Partial<IncidentRow> = {}) =>
+export const write = (tx: Db, after: Incident, more: Partial<IncidentRow> = {}) =>
   tx
     .update(incidents)
     .set({ ...movedColumns(after), ...more })
@@ -144,7 +145,7 @@ async function note(
     .onConflictDoUpdate({ target: whereabouts.personId, set: values });
 }
 
-async function tell(
+export async function tell(
   tx: Db,
   actor: Actor,
   act: string,
@@ -167,43 +168,6 @@ async function tellOther(tx: Db, before: Incident, after: Incident, at: Instant)
   if (other) {
     await appendOutbox(tx, { at, topic: 'incident', incidentId: merged.duplicateOf, areaId: other.areaId });
   }
-}
-
-/** Incidents of which time has something to say, the longest overdue first. */
-export async function dueIncidents(db: Db, now: Instant, limit: number): Promise<IncidentId[]> {
-  const rows = await db
-    .select({ id: incidents.id })
-    .from(incidents)
-    .where(lte(incidents.tickAt, now))
-    .orderBy(incidents.tickAt)
-    .limit(limit);
-  return rows.map(({ id }) => id);
-}
-
-/**
- * Tick: the time → what it makes of an incident, with whom it calls, in one transaction. Nothing due: nothing done; so
- * delivered twice it warns once.
- * @returns when it is due next
- */
-export async function tickIncident(
-  db: Db,
-  id: IncidentId,
-  now: Instant,
-): Promise<{ readonly calls: readonly Call[]; readonly next?: Instant | undefined }> {
-  return db.transaction(async (tx) => {
-    const [row] = await tx.select().from(incidents).where(eq(incidents.id, id)).for('no key update');
-    if (!row) throw unknown();
-    if (row.tickAt === null || row.tickAt > now) return { calls: [], next: row.tickAt ?? undefined };
-    const before = incidentOf(row);
-    const { incident: after, calls } = tick(before, now);
-    // What time has moved is nobody's to take back.
-    await write(tx, after, before.state === after.state ? {} : { lastMove: null });
-    if (before.state !== after.state) {
-      await tell(tx, 'system', 'time', after, { from: before.state, to: after.state }, now);
-    }
-    for (const call of calls) await tell(tx, 'system', 'call', after, call, now);
-    return { calls, next: movedColumns(after).tickAt ?? undefined };
-  });
 }
 
 const unknown = () => new DomainError('unknown-incident', 'no such incident');

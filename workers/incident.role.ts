@@ -3,16 +3,18 @@ import { readPulse } from '../runtime/pulse.ts';
 import { ringHolding } from '../runtime/ring.ts';
 import { dropMoment } from '../runtime/slots.ts';
 import { clipsAwaited, markClipMissing } from '../store/clips.ts';
+import { dueIncidents, tickDue, tickIncident } from '../store/clocks.ts';
 import { observationsAwaitingEvidence } from '../store/evidence.ts';
 import { blindLongerThan, noteUnwatched } from '../store/health.ts';
 import { findObservation, observationsWithoutOutcome } from '../store/observations.ts';
 import { raiseFromObservation } from '../store/raise.ts';
 import { raiseFromHealth } from '../store/raise-from-health.ts';
+import { clockWorker } from './clock.worker.ts';
 import { incidentWorker } from './incident.worker.ts';
 import { openProcess } from './process.ts';
 import { openSweeper } from './sweeper.ts';
 
-/** The incident process: raises what was observed, and sweeps up what the queues have lost. */
+/** The incident process: raises what was observed, minds the clocks of what was raised, and sweeps up what the queues have lost. */
 export async function incidentMain(): Promise<void> {
   const { log, db, redis, frames, queues, tally, connection, closing } = openProcess('incident');
 
@@ -20,6 +22,10 @@ export async function incidentMain(): Promise<void> {
     {
       raise: (id) => raiseFromObservation(db, id, Date.now()),
       queueEvidence: (observationId, incidentId) => queues.addEvidence({ observationId, incidentId }),
+      queueClock: async (id) => {
+        const at = await tickDue(db, id);
+        if (at !== undefined) await queues.addClock({ incidentId: id }, at, Date.now());
+      },
       dropMoment: (id) => dropMoment(redis, id),
       tell: (id, { kind }) => {
         if (kind !== 'raised') return;
@@ -36,6 +42,21 @@ export async function incidentMain(): Promise<void> {
   );
   closing('worker', () => worker.close());
 
+  const clocks = clockWorker(
+    {
+      tick: (id) => tickIncident(db, id, Date.now()),
+      queueClock: (incidentId, at) => queues.addClock({ incidentId }, at, Date.now()),
+      tell: (id, call) => {
+        tally.count(`calls:${call.stage}`);
+        log.info({ incidentId: id, ...call }, 'a limit runs out');
+      },
+      warn: (error, what) => log.warn({ err: error }, what),
+    },
+    connection,
+    log,
+  );
+  closing('clocks', () => clocks.close());
+
   const sweeper = openSweeper({
     now: Date.now,
     unraised: async (olderThan, limit) => observationsWithoutOutcome(db, { olderThan, limit }),
@@ -49,6 +70,8 @@ export async function incidentMain(): Promise<void> {
       if (ring) await queues.addClip({ observationId }, ring, 0, round);
     },
     giveUpClip: (id, reason) => markClipMissing(db, id, reason),
+    due: (by, limit) => dueIncidents(db, by, limit),
+    queueClock: (incidentId, at) => queues.addClock({ incidentId }, at, at),
     blind: (longerThan, now) => blindLongerThan(db, longerThan, now),
     raiseBlind: (camera, health) => raiseFromHealth(db, camera, health, Date.now()),
     ingests: () => countIngests(frames),

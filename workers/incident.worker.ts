@@ -16,6 +16,8 @@ export type RaisedFrom =
 export interface IncidentPorts {
   /** Incident, audit row and outbox row in one transaction; a second call changes nothing. */
   readonly raise: (observation: ObservationId) => Promise<RaisedFrom>;
+  /** Its first clock; the sweeper finds one that was not queued. */
+  readonly queueClock: (incident: IncidentId) => Promise<unknown>;
   readonly queueEvidence: (observationId: ObservationId, incidentId: IncidentId) => Promise<unknown>;
   /** Of an observation that raises nothing: no picture of it is wanted. */
   readonly dropMoment: (observation: ObservationId) => Promise<unknown>;
@@ -37,6 +39,11 @@ export async function incident(job: Pick<Job<unknown>, 'data'>, ports: IncidentP
     await ports
       .dropMoment(data.observationId)
       .catch((error) => ports.warn(error, 'the frame of a breach that raises nothing goes by itself, later'));
+  }
+  if (raised.kind === 'raised') {
+    await ports
+      .queueClock(raised.incidentId)
+      .catch((error) => ports.warn(error, 'the sweeper will queue this clock'));
   }
   if (raised.kind === 'raised' || raised.kind === 'joined') {
     await ports

@@ -48,6 +48,7 @@ it('lets go of the frame of a breach that is held or only counted, and of no oth
       { data: { observationId } },
       {
         raise: async () => ({ kind, incidentId }) as RaisedFrom,
+        queueClock: async () => {},
         queueEvidence: async () => {},
         dropMoment: async () => dropped.push(kind),
         tell: () => {},

@@ -24,6 +24,8 @@ function town(over: Partial<SweeperPorts> = {}) {
     unfilmed: async () => [],
     queueClip: async () => {},
     giveUpClip: async () => {},
+    due: async () => [],
+    queueClock: async () => {},
     blind: async (longerThan, now) =>
       state.blind
         .filter(({ blindSince }) => now - blindSince >= longerThan)

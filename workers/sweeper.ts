@@ -26,6 +26,9 @@ export interface SweeperPorts {
   /** Nothing happens when nobody has told where the camera's ring is. */
   readonly queueClip: (observation: ObservationId, camera: CameraId, round: string) => Promise<unknown>;
   readonly giveUpClip: (observation: ObservationId, reason: string) => Promise<unknown>;
+  /** Incidents of which time had something to say by then, and it was not said. */
+  readonly due: (by: Instant, limit: number) => Promise<readonly IncidentId[]>;
+  readonly queueClock: (id: IncidentId, at: Instant) => Promise<unknown>;
   /** Cameras that have not been watched as they should for that long. */
   readonly blind: (longerThan: Duration, now: Instant) => Promise<readonly Blind[]>;
   readonly raiseBlind: (camera: CameraId, health: CameraHealth) => Promise<unknown>;
@@ -56,6 +59,7 @@ const EVERY = seconds(2);
 /** What the queue has not brought by then, the sweeper brings. */
 const UNRAISED_AFTER = seconds(5);
 const UNPROVEN_AFTER = seconds(15);
+const DUE_AFTER = seconds(1);
 /** After the breach: ten seconds are filmed, twenty more are waited for a ring that lags. */
 const UNFILMED_AFTER = seconds(40);
 /** A ring has ninety seconds. */
@@ -72,7 +76,7 @@ const AT_ONCE = 200;
  * with Redis, or died with its worker, costs seconds and nothing else. Delivering twice changes nothing.
  */
 export async function sweep(ports: SweeperPorts, memory: SweeperMemory): Promise<void> {
-  const parts = [sweepUnraised, sweepUnproven, sweepUnfilmed, sweepBlind];
+  const parts = [sweepUnraised, sweepUnproven, sweepDue, sweepUnfilmed, sweepBlind];
   const ended = await Promise.allSettled(parts.map((part) => part(ports, memory)));
   // One that cannot be done (Redis is away, one row is odd) keeps none of the others waiting.
   for (const one of ended)
@@ -108,6 +112,12 @@ async function sweepUnfilmed(ports: SweeperPorts): Promise<void> {
 }
 
 const ROLLED_OVER = "the camera's ring had rolled over before its host could cut the clip";
+
+/** A clock whose job got lost, or was never queued. */
+async function sweepDue(ports: SweeperPorts): Promise<void> {
+  const now = ports.now();
+  for (const id of await ports.due(now - DUE_AFTER, AT_ONCE)) await ports.queueClock(id, now);
+}
 
 /**
  * A camera that died is told from the thing that all of them need: while no process watches cameras, one incident

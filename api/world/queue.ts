@@ -1,3 +1,4 @@
+import { nextTick } from '../../core/tick.ts';
 import { respondersOf, suggestionsFor, tasksOf } from '../../store/dispatch.ts';
 import { findEvidence } from '../../store/evidence.ts';
 import { moveIncident } from '../../store/moves.ts';
@@ -18,7 +19,7 @@ import { absent } from './absent.ts';
 import { rowOf } from './rows.ts';
 import type { World } from './world.ts';
 
-export const incidentPorts = ({ db, now }: World): IncidentPorts => ({
+export const incidentPorts = ({ db, queues, now }: World): IncidentPorts => ({
   list: async (
     { state: states, category: categories, severity: severities, from, to, ...filter },
     areaId,
@@ -31,7 +32,12 @@ export const incidentPorts = ({ db, now }: World): IncidentPorts => ({
     const stored = await absent(findQueueRow(db, id), 'unknown-incident');
     return stored && rowOf(stored);
   },
-  move: (sent, person) => moveIncident(db, sent, moverOf(person), now()),
+  move: async (sent, person) => {
+    const after = await moveIncident(db, sent, moverOf(person), now());
+    const at = nextTick(after);
+    // Redis is away: the sweeper finds the clock in the database.
+    if (at !== undefined) void queues.addClock({ incidentId: after.id }, at, now()).catch(() => {});
+  },
   timeline: (id) => timelineOf(db, id),
   suggest: async (id) => {
     const { responders, near } = await suggestionsFor(db, id, now());

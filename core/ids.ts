@@ -43,14 +43,12 @@ export type NoticeId = z.infer<typeof NoticeId>;
 export const ActId = z.uuid().brand<'ActId'>();
 export type ActId = z.infer<typeof ActId>;
 
-<<<<<<< /tmp/adm.blP5/theirs.f
 export const ShelfId = z.uuid().brand<'ShelfId'>();
 export type ShelfId = z.infer<typeof ShelfId>;
 
 export const ShiftId = z.uuid().brand<'ShiftId'>();
 export type ShiftId = z.infer<typeof ShiftId>;
-=======
+
 /** Of a question that the API asks of ingest. */
 export const AskId = z.uuid().brand<'AskId'>();
 export type AskId = z.infer<typeof AskId>;
->>>>>>> /tmp/adm.blP5/ours.f

@@ -9,11 +9,8 @@ export const Queues = {
   clips: 'clips',
   upkeep: 'upkeep',
   notices: 'notices',
-<<<<<<< /tmp/adm.blP5/theirs.f
   clocks: 'clocks',
-=======
   asks: 'asks',
->>>>>>> /tmp/adm.blP5/ours.f
 } as const;
 
 /** "This camera has a frame to look at." Which one is decided when the job starts: always its newest. */
@@ -43,11 +40,10 @@ export type UpkeepJob = z.infer<typeof UpkeepJob>;
 export const NoticeJob = z.object({ noticeId: NoticeId });
 export type NoticeJob = z.infer<typeof NoticeJob>;
 
-<<<<<<< /tmp/adm.blP5/theirs.f
 /** "Time may have something to say of this one." Delayed until then; its row says whether it does. */
 export const ClockJob = z.object({ incidentId: IncidentId });
 export type ClockJob = z.infer<typeof ClockJob>;
-=======
+
 /**
  * A question that only ingest may ask of the network: which cameras there are, what a device says of itself, what a
  * camera shows now. A password travels sealed, bound to the question.
@@ -65,4 +61,3 @@ export const AskJob = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('picture'), askId: AskId, cameraId: CameraId }),
 ]);
 export type AskJob = z.infer<typeof AskJob>;
->>>>>>> /tmp/adm.blP5/ours.f

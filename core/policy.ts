@@ -25,12 +25,10 @@ export const Act = z.enum([
   'see-notices',
   'manage-notices',
   'subscribe',
-<<<<<<< /tmp/adm.blP5/theirs.f
   'shelve',
   'keep-shift',
   'see-drills',
   'answer-drill',
-=======
   'see-people',
   'manage-people',
   'see-rosters',
@@ -40,7 +38,6 @@ export const Act = z.enum([
   'see-audit',
   'see-alarm-health',
   'see-system',
->>>>>>> /tmp/adm.blP5/ours.f
 ]);
 export type Act = z.infer<typeof Act>;
 
@@ -65,9 +62,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-metrics',
     'see-notices',
     'manage-notices',
-<<<<<<< /tmp/adm.blP5/theirs.f
     'see-drills',
-=======
     'see-people',
     'manage-people',
     'manage-rosters',
@@ -76,7 +71,6 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-audit',
     'see-alarm-health',
     'see-system',
->>>>>>> /tmp/adm.blP5/ours.f
   ],
   dispatcher: [
     ...staff,
@@ -106,11 +100,6 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'add-photo',
   ],
   verifier: [...staff, 'move-incident', 'see-queue', 'see-evidence', 'see-cameras'],
-<<<<<<< /tmp/adm.blP5/theirs.f
-  auditor: [...staff, 'see-queue', 'see-evidence', 'see-cameras', 'see-rules', 'see-metrics', 'see-notices'],
-  /** A screen on the wall: it looks, and takes no input. */
-  wall: ['see-own-account', 'see-categories', 'see-queue', 'see-evidence', 'see-cameras', 'see-drills'],
-=======
   auditor: [
     ...staff,
     'see-queue',
@@ -123,7 +112,8 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-alarm-health',
     'see-notices',
   ],
->>>>>>> /tmp/adm.blP5/ours.f
+  /** A screen on the wall: it looks, and takes no input. */
+  wall: ['see-own-account', 'see-categories', 'see-queue', 'see-evidence', 'see-cameras', 'see-drills'],
   citizen: ['see-own-account', 'see-categories', 'report'],
   anonymous: ['see-categories', 'report'],
 };

@@ -89,14 +89,12 @@ export function openQueues(connection: Redis) {
     /** @param tries  it has had: each try is a job of its own, never repeated by the queue; the row says when. */
     addNotice: (job: NoticeJob, tries: number) =>
       notices.add('send', job, { ...recordJobOptions(`${job.noticeId}_${tries}`), attempts: 1 }),
-<<<<<<< /tmp/adm.blP5/theirs.f
     /** @param at  when its clock is due; one job a moment, however often it is asked for. */
     addClock: (job: ClockJob, at: Instant, now: Instant) =>
       clocks.add('tick', job, {
         ...recordJobOptions(`${job.incidentId}_${at}`),
         delay: Math.max(0, at - now),
       }),
-=======
     /** @returns false when so many wait already that somebody only presses the button. */
     addAsk: async (job: AskJob): Promise<boolean> => {
       if ((await asks.getWaitingCount()) >= MOST_ASKS) return false;
@@ -105,7 +103,6 @@ export function openQueues(connection: Redis) {
       await asks.add(job.kind, job, once);
       return true;
     },
->>>>>>> /tmp/adm.blP5/ours.f
     /** How many wait, by queue: the page's and the metrics' queue delay begins here. */
     waiting: async () => ({
       frames: await frames.getWaitingCount(),
@@ -117,13 +114,9 @@ export function openQueues(connection: Redis) {
     oldestFrame: async () => (await frames.getJobs(['waiting'], 0, 0, true))[0]?.timestamp,
     close: async () => {
       await Promise.all(
-<<<<<<< /tmp/adm.blP5/theirs.f
-        [frames, observations, evidence, notices, clocks, upkeep, ...clips.values()].map((queue) =>
+        [asks, frames, observations, evidence, notices, clocks, upkeep, ...clips.values()].map((queue) =>
           queue.close(),
         ),
-=======
-        [asks, frames, observations, evidence, notices, upkeep, ...clips.values()].map((queue) => queue.close()),
->>>>>>> /tmp/adm.blP5/ours.f
       );
     },
   };

@@ -14,11 +14,7 @@ export interface World {
   /** Of the frames: live views come and are asked for by it; `pieces` is another connection to it, which only listens. */
   readonly frames: Redis;
   readonly pieces: Redis;
-<<<<<<< /tmp/adm.blP5/theirs.f
-  readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame' | 'addClock'>;
-=======
-  readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame' | 'addAsk'>;
->>>>>>> /tmp/adm.blP5/ours.f
+  readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame' | 'addClock' | 'addAsk'>;
   /** 32 bytes: camera passwords are sealed with it. */
   readonly key: Buffer;
   readonly vault: Vault;

@@ -9,6 +9,13 @@ export interface MetricsPorts {
   readonly waiting: () => Promise<Readonly<Record<string, number>>>;
   /** How many cameras are in each state, and degraded or offline for which reason. */
   readonly cameras: () => Promise<readonly { state: string; reason?: string | undefined }[]>;
+  /** What is kept: how many pieces and bytes, how many of them altered or missing, and how full their disk is (0..1). */
+  readonly evidence: () => Promise<{
+    readonly pieces: number;
+    readonly bytes: number;
+    readonly flawed: number;
+    readonly fill: number | undefined;
+  }>;
   readonly openStreams: () => number;
 }
 
@@ -32,6 +39,12 @@ export function metricsOf(ports: MetricsPorts) {
   );
   const waits = gauge('waiting_jobs', 'Jobs waiting, by queue', 'queue');
   const cameras = gauge('cameras', 'Cameras by state and reason', 'state', 'reason');
+  const evidence = gauge(
+    'evidence',
+    'Evidence kept: pieces, bytes, and pieces found altered or missing',
+    'what',
+  );
+  const fill = gauge('evidence_disk_fill', 'How full the disk of the evidence is, 0..1');
   const up = gauge('source_up', '1 when this source of figures answers', 'source');
   const streams = gauge('live_streams', 'Open live streams of this process');
 
@@ -45,7 +58,7 @@ export function metricsOf(ports: MetricsPorts) {
   };
 
   return async (): Promise<{ text: string; type: string }> => {
-    for (const each of [counted, delays, waits, cameras]) each.reset();
+    for (const each of [counted, delays, waits, cameras, evidence, fill]) each.reset();
     streams.set(ports.openStreams());
     await Promise.all([
       from('tally', ports.tally, ({ counts, percentile }) => {
@@ -59,6 +72,10 @@ export function metricsOf(ports: MetricsPorts) {
       }),
       from('queues', ports.waiting, (queues) => {
         for (const [queue, count] of Object.entries(queues)) waits.set({ queue }, count);
+      }),
+      from('evidence', ports.evidence, ({ fill: share, ...figures }) => {
+        for (const [what, amount] of Object.entries(figures)) evidence.set({ what }, amount);
+        if (share !== undefined) fill.set(share);
       }),
       from('cameras', ports.cameras, (all) => {
         for (const { state, reason = '' } of all) cameras.inc({ state, reason });

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../core/errors.ts';
 import { clipSpan } from '../core/evidence.ts';
-import { seconds } from '../core/time.ts';
+import { minutes, seconds } from '../core/time.ts';
 import { admit, parseAddress } from '../runtime/address.ts';
 import { readKey } from '../runtime/keys.ts';
 import { openVault } from '../runtime/open-vault.ts';
@@ -13,13 +13,16 @@ import { fetchSnapshot } from '../runtime/snapshot.ts';
 import { findWatchedCamera } from '../store/cameras.ts';
 import { findWantedClip, markClipMissing, wantClip } from '../store/clips.ts';
 import { markEvidenceMissing } from '../store/evidence.ts';
+import { evidenceToCheck, noteCheck } from '../store/evidence-checks.ts';
 import { findObservation } from '../store/observations.ts';
+import { deleteServed, evidenceFigures, onRecord } from '../store/retention.ts';
 import { cutClip } from './clip.ts';
 import { clipWorker } from './clip.worker.ts';
 import { type EvidencePorts, evidenceWorker } from './evidence.worker.ts';
 import { keeper } from './keep.ts';
 import { asPicture, toPicture } from './picture.ts';
 import { openProcess } from './process.ts';
+import { upkeepWorker } from './upkeep.worker.ts';
 
 /** A segment begins at a key frame: so long after the span the one that ends it is written as a rule. */
 const WRITTEN_AFTER = seconds(3);
@@ -33,7 +36,8 @@ export async function evidenceMain(): Promise<void> {
   const [key, ringId] = await Promise.all([readKey(config), ringIdOf(config.ringDir)]);
   const { cameraNetworks: networks, ringDir } = config;
   const refusedPorts = ownPorts(config);
-  const keep = keeper(openVault(config), db);
+  const vault = openVault(config);
+  const keep = keeper(vault, db);
 
   const takeSnapshot: EvidencePorts['takeSnapshot'] = async (id) => {
     const camera = await findWatchedCamera(db, key, id);
@@ -97,5 +101,29 @@ export async function evidenceMain(): Promise<void> {
     if (outcome === 'kept' || outcome === 'missing') tally.count(`clips:${outcome}`);
   });
   closing('clips', () => clips.close());
+
+  const upkeep = upkeepWorker(
+    {
+      now: Date.now,
+      log,
+      count: (what, by) => tally.count(`evidence:${what}`, by),
+      ...vault,
+      keptBytes: async () => (await evidenceFigures(db)).bytes,
+      deleteServed: (olderThan, limit, reason) => deleteServed(db, { olderThan, limit }, reason, Date.now()),
+      toCheck: (before, limit) => evidenceToCheck(db, { before, limit }),
+      noteCheck: (id, flaw) => noteCheck(db, id, flaw, Date.now()),
+      onRecord: (ids) => onRecord(db, ids),
+    },
+    config.retention,
+    connection,
+    log,
+  );
+  closing('upkeep', () => upkeep.close());
+  // Again and again: a Redis that has lost its memory has lost this clock too.
+  const schedule = () =>
+    queues.scheduleUpkeep().catch((error) => log.warn({ err: error }, 'the upkeep is scheduled later'));
+  void schedule();
+  const clock = setInterval(() => void schedule(), minutes(10));
+  closing('clock', () => clearInterval(clock));
   log.info({ ringId }, 'keeping evidence');
 }

@@ -3,6 +3,7 @@ import { readPulse } from '../../runtime/pulse.ts';
 import { readTally } from '../../runtime/tally.ts';
 import { queueCounts } from '../../store/incidents.ts';
 import { lastSeq } from '../../store/outbox.ts';
+import { evidenceFigures } from '../../store/retention.ts';
 import { hurried } from '../deadline.ts';
 import { metricsOf } from '../metrics.ts';
 import type { OpsPorts } from '../routes/ops.route.ts';
@@ -27,7 +28,7 @@ export const vitalsOf = ({ db, redis, queues, now }: World, cameras: ListCameras
   });
 
 export function opsPorts(
-  { db, redis, queues }: World,
+  { db, redis, queues, vault }: World,
   cameras: ListCameras,
   openStreams: () => number,
 ): OpsPorts {
@@ -36,6 +37,7 @@ export function opsPorts(
       tally: () => readTally(redis),
       waiting: queues.waiting,
       cameras: async () => (await cameras(undefined)).map(({ health }) => health),
+      evidence: async () => ({ ...(await evidenceFigures(db)), fill: await vault.fill() }),
     },
     'a source',
   );

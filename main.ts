@@ -22,6 +22,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   openapi: async () => (await import('./cli/openapi.ts')).openapi,
   bench: async () => (await import('./cli/bench.ts')).bench,
   chaos: async () => (await import('./cli/chaos.ts')).chaos,
+  prove: async () => (await import('./cli/prove.ts')).prove,
 };
 
 async function list(): Promise<void> {

@@ -1,25 +1,41 @@
 import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Shape } from '../bench/clip.ts';
+import { readConfig } from '../runtime/config.ts';
 import { type Command, parse, print, UsageError, whole } from './command.ts';
+import { FOOTAGE } from './footage.ts';
+import { manifestOf } from './model-path.ts';
 
 export const bench: Command = {
-  usage: 'bench pipeline|overload [--clip FILE] [--as WxH@FPS] [--cameras K] [--seconds S] [--json FILE]',
-  about: 'what watching costs over bare decoding and inference; what becomes of too many frames',
+  usage:
+    'bench pipeline|overload [--clip FILE] [--as WxH@FPS] [--cameras K] [--seconds S] [--json FILE] | bench persistence [--model NAME|MANIFEST] [--footage DIR]',
+  about: 'what watching costs over bare decoding; what becomes of too many frames; what persistence is worth',
   help: `pipeline: K cameras (10) play the video FILE, in its own shape or in that of --as (640x360@10), and are watched for S
 seconds (60), two looks a second each; in turns with ffmpeg and the model alone.
 overload: K cameras (8) offer one detector three times the frames it could take, for S seconds (60). Exit code 1 when
-frames get old, a camera comes off badly, or memory grows.`,
+frames get old, a camera comes off badly, or memory grows.
+persistence: what each ingredient of a rule's belief is worth (looks, hysteresis, median), on the videos of --footage and drawn scenes.`,
   run: async (args) => {
     const text = { type: 'string' } as const;
-    const given = { cameras: text, clip: text, as: text, seconds: text, json: text };
+    const given = {
+      cameras: text,
+      clip: text,
+      as: text,
+      seconds: text,
+      json: text,
+      model: text,
+      footage: text,
+    };
     const { values, positionals } = parse(args, given);
     const order: Order = {
       clip: values.clip,
       shape: shapeOf(values.as),
       cameras: whole(values.cameras, 'cameras', 1, 200),
       seconds: whole(values.seconds, 'seconds', 4, 3_600) ?? 60,
+      model: values.model,
+      footage: values.footage,
     };
-    const measure = { pipeline, overload }[String(positionals[0])];
+    const measure = { pipeline, overload, persistence }[String(positionals[0])];
     if (!measure)
       throw new UsageError('bench what? `./run bench pipeline --clip FILE` or `./run bench overload`');
     const { result, words } = await measure(order);
@@ -33,6 +49,8 @@ interface Order {
   readonly shape: Shape | undefined;
   readonly cameras: number | undefined;
   readonly seconds: number;
+  readonly model: string | undefined;
+  readonly footage: string | undefined;
 }
 
 async function pipeline({ clip, shape, cameras = 10, seconds }: Order) {
@@ -46,6 +64,16 @@ async function overload({ clip, cameras = 8, seconds }: Order) {
   const { benchOverload, wordsOf } = await import('../bench/overload.ts');
   const result = await benchOverload({ clip, cameras, seconds, say: (line) => print(line) });
   if (!result.holds) process.exitCode = 1;
+  return { result, words: wordsOf(result) };
+}
+
+async function persistence({ model, footage = FOOTAGE }: Order) {
+  const { benchPersistence, wordsOf } = await import('../bench/persistence.ts');
+  const result = await benchPersistence({
+    model: await manifestOf(model, readConfig()),
+    footage: resolve(footage),
+    say: (line) => print(line),
+  });
   return { result, words: wordsOf(result) };
 }
 

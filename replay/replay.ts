@@ -1,16 +1,16 @@
 import type { CategoryCode } from '../core/category.ts';
-import { defaultRules } from '../core/default-rules.ts';
+import { defaultRules, levelRules } from '../core/default-rules.ts';
 import type { Box } from '../core/geometry.ts';
 import { AreaId, CameraId, IncidentId, RuleId } from '../core/ids.ts';
 import { type Incident, raise } from '../core/incident.ts';
 import { Rule } from '../core/rule.ts';
 import type { SiteKind } from '../core/site.ts';
 import { advance, type Breach, nothingSeen, type Watch } from '../core/watch.ts';
-import { lumaOf } from '../ingest/luma.ts';
-import { cadenceOf, type Gate, sample } from '../ingest/sample.ts';
-import { analysisSize } from '../models/letterbox.ts';
+import type { Scale } from '../core/water.ts';
+import { cadenceOf } from '../ingest/sample.ts';
 import { openModel } from '../models/session.ts';
-import { probeVideo, readVideo } from './video.ts';
+import { readWater } from '../models/waterline.ts';
+import { type Looks, lookThrough } from './looks.ts';
 
 export interface ReplayOptions {
   readonly file: string;
@@ -19,7 +19,14 @@ export interface ReplayOptions {
   readonly model: string;
   /** Looks a second; default: what a camera of such a site gets. */
   readonly rate?: number | undefined;
-  readonly onProgress?: (seconds: number) => void;
+  /** The scale that an admin would have drawn, and the lines on it, metres. */
+  readonly gauge?: Gauge | undefined;
+}
+
+export interface Gauge {
+  readonly scale: Scale;
+  readonly floodLine: number;
+  readonly crest?: number | undefined;
 }
 
 /** An incident that the video would have raised. */
@@ -34,10 +41,7 @@ export interface ReplayedIncident {
   readonly atMs: number;
 }
 
-export interface Replayed {
-  readonly frames: number;
-  readonly looks: number;
-  readonly seconds: number;
+export interface Replayed extends Looks {
   readonly incidents: ReplayedIncident[];
 }
 
@@ -55,34 +59,23 @@ const AREA = AreaId.parse(uuid(2, 1));
 export async function replayVideo(options: ReplayOptions): Promise<Replayed> {
   const model = await openModel(options.model);
   try {
-    const facts = await probeVideo(options.file);
-    const size = analysisSize(model.manifest, facts.width, facts.height);
-    const rate = options.rate ?? cadenceOf(options.site);
-    const rules = defaultRules({ kind: options.site, fastRoad: options.site === 'road' }).map((rule, n) =>
-      Rule.parse({ ...rule, id: RuleId.parse(uuid(3, n)) }),
-    );
+    const { gauge } = options;
+    const rules = [
+      ...defaultRules({ kind: options.site, fastRoad: options.site === 'road' }),
+      ...(gauge ? levelRules(gauge) : []),
+    ].map((rule, n) => Rule.parse({ ...rule, id: RuleId.parse(uuid(3, n)) }));
     const raised = raiser(rules);
-    let [watch, gate, frames, looks]: [Watch, Gate | undefined, number, number] = [
-      nothingSeen,
-      undefined,
-      0,
-      0,
-    ];
-
-    await readVideo({ file: options.file, rate, size }, async (planes, index) => {
-      const at = Math.round((index * 1_000) / rate);
-      frames++;
-      options.onProgress?.(at / 1_000);
-      const taken = sample(gate, lumaOf(planes, size.width, size.height), at);
-      gate = taken.gate;
-      if (taken.verdict === 'gated') return;
-      looks++;
-      const seen = await model.run({ ...size, planes });
-      const step = advance(watch, { seen, at, epoch: 1 }, rules);
+    let watch: Watch = nothingSeen;
+    const order = { file: options.file, rate: options.rate ?? cadenceOf(options.site), model };
+    const looks = await lookThrough(order, async (picture, at) => {
+      const seen = await model.run(picture);
+      const water = gauge && readWater(picture, gauge.scale);
+      const look = { seen, at, epoch: 1, ...(water && { water }) };
+      const step = advance(watch, look, rules, gauge?.scale);
       watch = step.watch;
       for (const breach of step.breaches) raised.add(breach, at);
     });
-    return { frames, looks, seconds: frames / rate, incidents: raised.incidents };
+    return { ...looks, incidents: raised.incidents };
   } finally {
     await model.close();
   }

@@ -13,6 +13,10 @@ const staff: readonly Asker[] = ['responder', 'dispatcher', 'admin'];
 const desk: readonly Asker[] = ['dispatcher', 'admin'];
 const table: Readonly<Record<string, readonly Asker[]>> = {
   'GET /': everybody,
+  'GET /new': everybody,
+  'GET /new/*': everybody,
+  'GET /f/*': everybody,
+  'GET /near': everybody,
   'GET /login': everybody,
   'GET /login/*': everybody,
   'GET /console': everybody,
@@ -45,6 +49,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'GET /api/v1/evidence/:id': ['responder', 'dispatcher'],
   'PUT /api/v1/reports/:id': everybody,
   'GET /api/v1/reports/:code': everybody,
+  'POST /api/v1/reports/:code/answer': everybody,
   'GET /api/v1/reports/near': everybody,
   'GET /api/v1/reports/town': everybody,
   'PUT /api/v1/reports/:id/photos/:photoId': everybody,

@@ -31,6 +31,10 @@ export type ReportReceipt = Readonly<z.infer<typeof ReportReceipt>>;
 export const PublicStep = z.enum(['received', 'dispatched', 'in-hand', 'done', 'declined', 'withdrawn']);
 export type PublicStep = z.infer<typeof PublicStep>;
 
+/** What whoever told of it says when it is said to be done. */
+export const ReportAnswer = z.enum(['fixed', 'not-fixed']);
+export type ReportAnswer = z.infer<typeof ReportAnswer>;
+
 const steps: Readonly<Record<string, PublicStep>> = {
   dispatched: 'dispatched',
   accepted: 'in-hand',

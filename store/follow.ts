@@ -1,10 +1,14 @@
 import { and, asc, eq, or } from 'drizzle-orm';
-import type { EvidenceId, IncidentId } from '../core/ids.ts';
-import { type PublicStep, publicStep, type ReportReceipt } from '../core/report.ts';
+import { DomainError } from '../core/errors.ts';
+import type { ActId, EvidenceId, IncidentId } from '../core/ids.ts';
+import { type IncidentAct, mayMove } from '../core/move.ts';
+import { type PublicStep, publicStep, type ReportAnswer, type ReportReceipt } from '../core/report.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
+import { incidentOf } from './incident-row.ts';
+import { moveIncident } from './moves.ts';
 import { photosOf, type ShownPhoto } from './photos.ts';
-import { audit, categories, incidents, reports } from './schema.ts';
+import { acts, audit, categories, incidents, reports } from './schema.ts';
 
 /** How a matter stands, for whoever holds the code of a report about it. Nothing about who deals with it. */
 export interface Followed extends ReportReceipt {
@@ -20,7 +24,8 @@ export interface Followed extends ReportReceipt {
   readonly step: PublicStep;
   /** When each step was reached that still holds: reopened, "done" is no more. */
   readonly reached: readonly { readonly step: PublicStep; readonly at: Instant }[];
-  readonly isClosed: boolean;
+  /** What may be said of how it was left. */
+  readonly answers: readonly ReportAnswer[];
   /** The sender's own, and how it was left once it is done; the oldest first. */
   readonly photos: readonly FollowedPhoto[];
 }
@@ -42,7 +47,8 @@ export async function followReport(db: Db, code: string): Promise<Followed | und
     .innerJoin(categories, eq(categories.code, reports.category))
     .where(eq(reports.followCode, code.trim().toUpperCase()));
   if (!row) return undefined;
-  const { report, incident, zh, en } = row;
+  const { report, zh, en } = row;
+  const incident = await standing(db, row.incident);
   const step = publicStep(incident.state);
   const [moves, shown] = await Promise.all([movesOf(db, incident.id), photosOf(db, incident.id)]);
   return {
@@ -59,9 +65,68 @@ export async function followReport(db: Db, code: string): Promise<Followed | und
     reports: incident.count,
     step,
     reached: reachedBy(step, report.receivedAt, moves),
-    isClosed: String(incident.state) === 'closed',
+    answers: answersOf(incident, report.incidentId !== null),
     photos: shown.filter((photo) => maySee(photo, report.id, step)).map(followedPhoto),
   };
+}
+
+type IncidentRow = typeof incidents.$inferSelect;
+const MOST_MERGES = 20;
+
+/** Whatever a matter became part of: whoever told of it hears what becomes of that. */
+async function standing(db: Db, row: IncidentRow): Promise<IncidentRow> {
+  let now = row;
+  for (let n = 0; n < MOST_MERGES; n++) {
+    const incident = incidentOf(now);
+    if (incident.state !== 'duplicate') return now;
+    const [target] = await db.select().from(incidents).where(eq(incidents.id, incident.duplicateOf));
+    if (!target) return now;
+    now = target;
+  }
+  return now;
+}
+
+/** Who told of it first says that it is fixed; that it is not, everybody who told of it. */
+function answersOf(row: IncidentRow, joined: boolean): readonly ReportAnswer[] {
+  const incident = incidentOf(row);
+  if (mayMove(incident, 'refuse', REPORTER)) return joined ? ['not-fixed'] : ['fixed', 'not-fixed'];
+  return mayMove(incident, 'reopen', REPORTER) ? ['not-fixed'] : [];
+}
+
+const REPORTER = { kind: 'reporter' } as const;
+
+/** What a reporter's answer does to the matter: a yes closes it, a no sends it back. */
+const actOf = (state: string, answer: ReportAnswer, words: string): IncidentAct => {
+  if (answer === 'fixed') return { act: 'close' };
+  return state === 'closed' ? { act: 'reopen', why: words } : { act: 'refuse', why: words };
+};
+
+/**
+ * Answer: whether it is fixed, said by whoever holds the code. Sent twice it counts once.
+ * @throws DomainError `illegal-move` when there is nothing to say of it now; what `moveIncident` throws
+ */
+export async function answerReport(
+  db: Db,
+  code: string,
+  { id, answer, words }: { readonly id: ActId; readonly answer: ReportAnswer; readonly words: string },
+  now: Instant,
+): Promise<Followed | undefined> {
+  const followed = await followReport(db, code);
+  if (!followed) return undefined;
+  if (!(await wasSaid(db, id))) {
+    if (!followed.answers.includes(answer)) {
+      throw new DomainError('illegal-move', 'there is nothing to say of it now: look at how it stands');
+    }
+    const act = actOf(followed.state, answer, words);
+    await moveIncident(db, { id, incidentId: followed.incidentId, act }, REPORTER, now);
+  }
+  return followReport(db, code);
+}
+
+/** An answer whose own answer was lost on the way is sent again. */
+async function wasSaid(db: Db, id: ActId): Promise<boolean> {
+  const [row] = await db.select({ id: acts.id }).from(acts).where(eq(acts.id, id));
+  return row !== undefined;
 }
 
 /** What the reporter sees of the photos at a matter: those he sent, and when it is done how it was left. */

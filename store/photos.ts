@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, sql } from 'drizzle-orm';
-import { Evidence } from '../core/evidence.ts';
+import type { Evidence } from '../core/evidence.ts';
 import { EvidenceId, type IncidentId, type PersonId, type ReportId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
+import { evidenceFrom } from './evidence.ts';
 import { appendOutbox } from './outbox.ts';
 import { evidence, incidents, photos } from './schema.ts';
 
@@ -86,8 +87,8 @@ export async function photosOf(db: Db, incidentId: IncidentId): Promise<ShownPho
     .innerJoin(evidence, eq(evidence.id, photos.id))
     .where(eq(evidence.incidentId, incidentId))
     .orderBy(asc(evidence.takenAt), asc(evidence.id));
-  return rows.map(({ evidence: { observationId: _, ...row }, purpose, reportId }) => ({
-    evidence: Evidence.parse(row),
+  return rows.map(({ evidence: row, purpose, reportId }) => ({
+    evidence: evidenceFrom(row),
     purpose,
     ...(reportId && { reportId }),
   }));

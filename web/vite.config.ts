@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 import { en as consoleEn } from './console/words/en.ts';
 import { zhCN as consoleZh } from './console/words/zh-cn.ts';
 import { compiledWords } from './kit/i18n/compile.ts';
+import { en as reportEn } from './report/words/en.ts';
+import { zhCN as reportZh } from './report/words/zh-cn.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -13,7 +15,13 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
  */
 export default defineConfig({
   root: here('.'),
-  plugins: [react(), compiledWords({ console: { 'zh-CN': consoleZh, en: consoleEn } })],
+  plugins: [
+    react(),
+    compiledWords({
+      console: { 'zh-CN': consoleZh, en: consoleEn },
+      report: { 'zh-CN': reportZh, en: reportEn },
+    }),
+  ],
   build: {
     outDir: here('../dist/web'),
     emptyOutDir: true,
@@ -23,7 +31,14 @@ export default defineConfig({
     manifest: true,
     // What a page may weigh is said by e2e/budget.test.ts, in kB on the wire.
     chunkSizeWarningLimit: 1_000,
-    rolldownOptions: { input: { login: here('login/index.html'), console: here('console/index.html') } },
+    rolldownOptions: {
+      input: {
+        login: here('login/index.html'),
+        console: here('console/index.html'),
+        start: here('report/index.html'),
+        report: here('report/app.html'),
+      },
+    },
   },
   server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: true } } },
 });

@@ -10,8 +10,14 @@ export interface PagePorts {
   readonly folder: string;
 }
 
-/** One page per app; what is below its address is the app's own business. */
-const apps = ['login', 'console', 'admin'] as const;
+/** Which file is the page of which addresses; what is below an app's address is its own business. */
+const pages: Readonly<Record<string, readonly string[]>> = {
+  'report/index.html': ['/'],
+  'report/app.html': ['/new', '/new/*', '/f/*', '/near'],
+  'login/index.html': ['/login', '/login/*'],
+  'console/index.html': ['/console', '/console/*'],
+  'admin/index.html': ['/admin', '/admin/*'],
+};
 /** A plain name, of what a page loads; source maps are for those who have the source. */
 const ASSET = /^[\w-]+(\.[\w-]+)*\.(m?js|css|svg|png|webp|woff2|json|wasm|mp3|ico)$/;
 const NONCE = /__CSP_NONCE__/g;
@@ -24,10 +30,10 @@ export const pageRoutes: FastifyPluginAsync<PagePorts> = async (app, { folder })
   await app.register(fastifyStatic, { root: folder, serve: false });
   const open = { config: { act: 'public' }, schema: { hide: true } } as const;
 
-  for (const name of apps) {
-    for (const url of [`/${name}`, `/${name}/*`]) {
+  for (const [file, urls] of Object.entries(pages)) {
+    for (const url of urls) {
       app.get(url, open, async (_request, reply) => {
-        const html = await pageOf(folder, name);
+        const html = await pageOf(folder, file);
         const nonce = newNonce();
         reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy(nonce));
         if (html === undefined) return reply.code(503).send(notBuilt);
@@ -35,8 +41,6 @@ export const pageRoutes: FastifyPluginAsync<PagePorts> = async (app, { folder })
       });
     }
   }
-
-  app.get('/', open, async (_request, reply) => reply.redirect('/console', 303));
 
   // Their names carry their hash, so they never change under the same address.
   app.get<{ Params: { '*': string } }>('/assets/*', open, async (request, reply) => {
@@ -46,14 +50,12 @@ export const pageRoutes: FastifyPluginAsync<PagePorts> = async (app, { folder })
   });
 };
 
-/** `<app>/index.html` or `<app>.html`; nothing when it was not built. */
-async function pageOf(folder: string, name: (typeof apps)[number]): Promise<string | undefined> {
-  for (const file of [join(name, 'index.html'), `${name}.html`]) {
-    try {
-      return await readFile(join(folder, file), 'utf8');
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    }
+/** The page; nothing when it was not built. */
+async function pageOf(folder: string, file: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(folder, file), 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
-  return undefined;
 }

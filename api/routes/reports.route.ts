@@ -1,7 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type PersonId, ReportId } from '../../core/ids.ts';
-import { Report, ReportReceipt } from '../../core/report.ts';
+import { ActId, type PersonId, ReportId } from '../../core/ids.ts';
+import { Report, ReportAnswer, ReportReceipt } from '../../core/report.ts';
+import { Text } from '../../core/text.ts';
 import { Refused } from '../problem.ts';
 import { counter, type TakeTry } from '../tries.ts';
 import { Followed } from '../views/report.view.ts';
@@ -17,7 +18,9 @@ export interface ReportPorts {
     reporter: PersonId | undefined,
   ) => Promise<{ receipt: ReportReceipt; isNew: boolean }>;
   readonly follow: (code: string) => Promise<Followed | undefined>;
-  readonly takeTry: TakeTry<'report' | 'follow'>;
+  /** Says whether it is fixed. @throws DomainError `illegal-move` when there is nothing to say of it now */
+  readonly answer: (code: string, said: Answer) => Promise<Followed | undefined>;
+  readonly takeTry: TakeTry<'report' | 'follow' | 'answer'>;
 }
 
 const NewReport = Report.omit({ id: true })
@@ -39,6 +42,15 @@ export const FollowCode = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z0-9-]{4,20}$/, 'like 7K2M-9Q');
+
+const Answer = z
+  .strictObject({
+    id: ActId.describe('Made by the page: sent again, it counts once'),
+    answer: ReportAnswer,
+    words: Text.trim().min(1).max(500).optional().describe('What is still wrong'),
+  })
+  .meta({ id: 'ReportAnswer' });
+type Answer = z.infer<typeof Answer>;
 
 export const unknownReport = () =>
   new Refused(404, 'unknown-report', 'No report has this code: look at it again');
@@ -87,6 +99,29 @@ export const reportRoutes: FastifyPluginAsyncZod<ReportPorts> = async (app, port
     async (request) => {
       count('follow', request);
       const followed = await ports.follow(request.params.code);
+      if (!followed) throw unknownReport();
+      return followed;
+    },
+  );
+
+  app.post(
+    '/reports/:code/answer',
+    {
+      config: { act: 'report', refuses: [404, 409, 429] },
+      schema: {
+        operationId: 'answerReport',
+        summary: 'Say whether it is fixed',
+        description:
+          'A yes of whoever told of it first closes the matter; a no of anybody who did sends it back, within 30 days of its closing too.',
+        tags: ['reports'],
+        params: z.strictObject({ code: FollowCode }),
+        body: Answer,
+        response: { 200: Followed },
+      },
+    },
+    async (request) => {
+      count('answer', request);
+      const followed = await ports.answer(request.params.code, request.body);
       if (!followed) throw unknownReport();
       return followed;
     },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CategoryCode } from '../../core/category.ts';
 import { Position } from '../../core/geometry.ts';
 import { EvidenceId, IncidentId } from '../../core/ids.ts';
-import { PublicStep, ReportReceipt } from '../../core/report.ts';
+import { PublicStep, ReportAnswer, ReportReceipt } from '../../core/report.ts';
 
 const Names = z.object({ zh: z.string(), en: z.string() });
 
@@ -29,7 +29,7 @@ export const Followed = ReportReceipt.extend({
   reached: z
     .array(z.object({ step: PublicStep, at: z.int() }))
     .describe('When each step was reached that still holds'),
-  isClosed: z.boolean(),
+  answers: z.array(ReportAnswer).describe('What may be said of how it was left, now'),
   photos: z.array(FollowedPhoto).describe("The sender's own; and how it was left, once it is done"),
 }).meta({ id: 'FollowedReport' });
 export type Followed = z.infer<typeof Followed>;

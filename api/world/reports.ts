@@ -1,6 +1,6 @@
 import { minutes } from '../../core/time.ts';
 import { findEvidence } from '../../store/evidence.ts';
-import { followReport } from '../../store/follow.ts';
+import { answerReport, type Followed, followReport } from '../../store/follow.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { nearMatters, townCentre } from '../../store/near.ts';
 import { addPhoto, countPhotos, photoIdOf } from '../../store/photos.ts';
@@ -13,12 +13,15 @@ import { Refused } from '../problem.ts';
 import type { NearPorts } from '../routes/near.route.ts';
 import type { PhotoPorts } from '../routes/photos.route.ts';
 import type { ReportPorts } from '../routes/reports.route.ts';
+import type { Followed as FollowedView } from '../views/report.view.ts';
 import { absent } from './absent.ts';
 import type { World } from './world.ts';
 
 const DATABASE = 'the database';
 /** Nobody types follow codes faster than this; who guesses them is stopped. */
 const followsPerMinute = 20;
+/** Whoever has something to say says it once. */
+const answersPerMinute = 6;
 /** A page that shows a place asks again when its pin has moved. */
 const nearPerMinute = 60;
 /** A page that is followed shows a handful, again at each look. */
@@ -34,17 +37,27 @@ const buckets =
 export function reportPorts(world: World): ReportPorts {
   const { db, now, reportsPerMinute } = world;
   const perMinute = buckets(world);
-  const tries = { report: perMinute(reportsPerMinute), follow: perMinute(followsPerMinute) };
+  const tries = {
+    report: perMinute(reportsPerMinute),
+    follow: perMinute(followsPerMinute),
+    answer: perMinute(answersPerMinute),
+  };
   return {
     raise: (report, id) => raiseFromReport(db, report, { reporter: id && { id }, now: now() }),
-    follow: async (code) => {
-      const found = await followReport(db, code);
-      if (!found) return undefined;
-      const { incidentId: _, reached, photos, ...rest } = found;
-      return { ...rest, reached: [...reached], photos: [...photos] };
-    },
+    follow: async (code) => shown(await followReport(db, code)),
+    answer: async (code, { id, answer, words = STILL_WRONG }) =>
+      shown(await answerReport(db, code, { id, answer, words }, now())),
     takeTry: (what, source) => tries[what].take(source),
   };
+}
+
+/** What is written down for a "no" without words. */
+const STILL_WRONG = '居民说还没有解决';
+
+function shown(followed: Followed | undefined): FollowedView | undefined {
+  if (!followed) return undefined;
+  const { incidentId: _, reached, photos, answers, ...rest } = followed;
+  return { ...rest, reached: [...reached], photos: [...photos], answers: [...answers] };
 }
 
 export function nearPorts(world: World): NearPorts {

@@ -385,6 +385,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{code}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether it is fixed
+         * @description A yes of whoever told of it first closes the matter; a no of anybody who did sends it back, within 30 days of its closing too.
+         *
+         *     Act: `report`.
+         */
+        post: operations["answerReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/near": {
         parameters: {
             query?: never;
@@ -1795,7 +1817,8 @@ export interface components {
                 step: "received" | "dispatched" | "in-hand" | "done" | "declined" | "withdrawn";
                 at: number;
             }[];
-            isClosed: boolean;
+            /** @description What may be said of how it was left, now */
+            answers: ("fixed" | "not-fixed")[];
             /** @description The sender's own; and how it was left, once it is done */
             photos: components["schemas"]["FollowedPhoto"][];
         };
@@ -2031,7 +2054,7 @@ export interface components {
             config: {
                 /** @constant */
                 kind: "push";
-                roles: ("admin" | "dispatcher" | "responder" | "verifier" | "auditor")[];
+                roles: ("admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "wall")[];
             } | {
                 /** @constant */
                 kind: "webhook";
@@ -2064,7 +2087,7 @@ export interface components {
             login: string;
             name: string;
             /** @enum {string} */
-            role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen";
+            role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen" | "wall";
             /**
              * Format: uuid
              * @description Without one: the whole town
@@ -2124,12 +2147,12 @@ export interface components {
                 login: string;
                 name: string;
                 /** @enum {string} */
-                role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen";
+                role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen" | "wall";
                 /** Format: uuid */
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
             /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
             token: string;
@@ -2198,7 +2221,7 @@ export interface components {
             target: {
                 host?: string;
                 path?: string;
-                roles?: ("admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen")[];
+                roles?: ("admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen" | "wall")[];
                 /** @enum {string} */
                 security?: "tls" | "starttls" | "none";
                 username?: string;
@@ -2232,7 +2255,7 @@ export interface components {
             config?: {
                 /** @constant */
                 kind: "push";
-                roles: ("admin" | "dispatcher" | "responder" | "verifier" | "auditor")[];
+                roles: ("admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "wall")[];
             } | {
                 /** @constant */
                 kind: "webhook";
@@ -2283,7 +2306,7 @@ export interface components {
             login: string;
             name: string;
             /** @enum {string} */
-            role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen";
+            role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen" | "wall";
             /** Format: uuid */
             areaId?: string;
             active: boolean;
@@ -2291,7 +2314,7 @@ export interface components {
         PersonChange: {
             name?: string;
             /** @enum {string} */
-            role?: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen";
+            role?: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen" | "wall";
             areaId?: string | null;
             active?: boolean;
         };
@@ -2443,6 +2466,17 @@ export interface components {
             refutedSpared: number;
             /** @description It also watches what was not watched: nobody knows what it would have told of there */
             widens: boolean;
+        };
+        ReportAnswer: {
+            /**
+             * Format: uuid
+             * @description Made by the page: sent again, it counts once
+             */
+            id: string;
+            /** @enum {string} */
+            answer: "fixed" | "not-fixed";
+            /** @description What is still wrong */
+            words?: string;
         };
         ReportReceipt: {
             /** Format: uuid */
@@ -2775,12 +2809,12 @@ export interface components {
                 login: string;
                 name: string;
                 /** @enum {string} */
-                role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen";
+                role: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen" | "wall";
                 /** Format: uuid */
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
         };
         Sight: {
@@ -4436,6 +4470,95 @@ export interface operations {
             };
         };
     };
+    answerReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedReport"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     nearReports: {
         parameters: {
             query: {
@@ -5456,6 +5579,13 @@ export interface operations {
                 content: {
                     "image/jpeg": string;
                 };
+            };
+            /** @description It gives no picture now: its health says why */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The request is not valid; `errors` names the fields */
             400: {

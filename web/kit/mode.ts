@@ -10,8 +10,15 @@ let mode: Mode = kept(KEY) === 'day' ? 'day' : 'night';
 
 /** Light: from now on the page is dressed for `next`, and this device remembers it. */
 export function light(next: Mode): void {
-  mode = next;
   keep(KEY, next);
+  dress(next);
+}
+
+/** Begin: as this device remembers, else as the app is used: phones by day. */
+export const lightAtFirst = (otherwise: Mode): void => dress(kept(KEY) === null ? otherwise : mode);
+
+function dress(next: Mode): void {
+  mode = next;
   document.documentElement.setAttribute('data-mode', next);
   for (const tell of listeners) tell();
 }

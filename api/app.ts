@@ -30,6 +30,8 @@ import { type PushPorts, pushRoutes } from './routes/push.route.ts';
 import { type ReportPorts, reportRoutes } from './routes/reports.route.ts';
 import { type RulePorts, ruleRoutes } from './routes/rules.route.ts';
 import { type SessionPorts, sessionRoutes } from './routes/session.route.ts';
+import { type ShelfPorts, shelfRoutes } from './routes/shelves.route.ts';
+import { type ShiftPorts, shiftRoutes } from './routes/shifts.route.ts';
 import { type SitePorts, siteRoutes } from './routes/sites.route.ts';
 import { type VitalsRoutePorts, vitalsRoutes } from './routes/vitals.route.ts';
 
@@ -42,6 +44,8 @@ export interface ApiPorts extends AdminPorts {
   readonly rules: RulePorts;
   readonly categories: CategoryPorts;
   readonly incidents: IncidentPorts;
+  readonly shelves: ShelfPorts;
+  readonly shifts: ShiftPorts;
   readonly reports: ReportPorts;
   readonly near: NearPorts;
   readonly photos: PhotoPorts;
@@ -109,6 +113,8 @@ export async function buildApi(ports: ApiPorts, settings: ApiSettings): Promise<
 const versionOne: FastifyPluginAsync<ApiPorts> = async (app, ports) => {
   await app.register(sessionRoutes, ports.session);
   await app.register(incidentRoutes, ports.incidents);
+  await app.register(shelfRoutes, ports.shelves);
+  await app.register(shiftRoutes, ports.shifts);
   await app.register(liveRoutes, ports.live);
   await app.register(vitalsRoutes, ports.vitals);
   await app.register(evidenceRoutes, ports.evidence);

@@ -28,6 +28,8 @@ const nouns: readonly (keyof ApiPorts)[] = [
   'rules',
   'categories',
   'incidents',
+  'shelves',
+  'shifts',
   'reports',
   'near',
   'photos',

@@ -120,6 +120,7 @@ export const QueueRow = z
     screenBefore: z.int().describe('A person has to have looked at it by then'),
     lastSeenAt: z.int(),
     count: z.int().describe('How often it was seen or told'),
+    shelvedUntil: z.int().optional().describe('It does not ring until then, and stands folded'),
     ...LifeView.shape,
     acts: z.array(z.enum(actNames)).describe('What whoever asks may do to it now'),
     sight: SightView.optional().describe('Of the newest sighting whose still is kept, else of the first'),

@@ -4,6 +4,7 @@ import { type Feed, openFeed } from '../feed.ts';
 import { signer } from '../sign-in.ts';
 import { adminPorts } from './admin.ts';
 import { cameraPorts, viewsOf } from './cameras.ts';
+import { shelfPorts, shiftPorts } from './desk.ts';
 import { opsPorts, vitalsOf } from './life.ts';
 import { liveViewPorts } from './live-view.ts';
 import { noticePorts, pushPorts } from './notices.ts';
@@ -38,6 +39,8 @@ export function portsOf(
     rules: hurried(rulePorts(world), DATABASE),
     categories: hurried(categoryPorts(world), DATABASE),
     incidents,
+    shelves: hurried(shelfPorts(world), DATABASE),
+    shifts: hurried(shiftPorts(world), DATABASE),
     reports: hurried(reportPorts(world), DATABASE),
     near: hurried(nearPorts(world), DATABASE),
     photos: photoPorts(world),

@@ -1,3 +1,4 @@
+import { holds } from '../../core/shelf.ts';
 import { nextTick } from '../../core/tick.ts';
 import { respondersOf, suggestionsFor, tasksOf } from '../../store/dispatch.ts';
 import { findEvidence } from '../../store/evidence.ts';
@@ -5,6 +6,7 @@ import { moveIncident } from '../../store/moves.ts';
 import { lastSeq, outboxAfter } from '../../store/outbox.ts';
 import { findQueueRow, listIncidents } from '../../store/queue.ts';
 import { raiseFromReport } from '../../store/reports.ts';
+import { shelvesOf } from '../../store/shelves.ts';
 import { timelineOf } from '../../store/timeline.ts';
 import { moverOf, withActs } from '../acts.ts';
 import { hurried } from '../deadline.ts';
@@ -19,40 +21,55 @@ import { absent } from './absent.ts';
 import { rowOf } from './rows.ts';
 import type { World } from './world.ts';
 
-export const incidentPorts = ({ db, queues, now }: World): IncidentPorts => ({
-  list: async (
-    { state: states, category: categories, severity: severities, from, to, ...filter },
-    areaId,
-  ) => {
-    const what = { ...filter, states, categories, severities, since: from, until: to, areaId };
-    const { rows, next } = await listIncidents(db, what);
-    return { rows: rows.map(rowOf), next };
-  },
-  find: async (id) => {
-    const stored = await absent(findQueueRow(db, id), 'unknown-incident');
-    return stored && rowOf(stored);
-  },
-  move: async (sent, person) => {
-    const after = await moveIncident(db, sent, moverOf(person), now());
-    const at = nextTick(after);
-    // Redis is away: the sweeper finds the clock in the database.
-    if (at !== undefined) void queues.addClock({ incidentId: after.id }, at, now()).catch(() => {});
-  },
-  timeline: (id) => timelineOf(db, id),
-  suggest: async (id) => {
-    const { responders, near } = await suggestionsFor(db, id, now());
-    return { responders: [...responders], near: near.map(rowOf) };
-  },
-  tasks: async (person, at) => {
-    const { mine, open, near } = await tasksOf(db, person, at);
-    return { mine: mine.map(rowOf), open: open.map(rowOf), near: near.map(rowOf), serverTime: now() };
-  },
-  responders: (areaId) => respondersOf(db, areaId),
-  take: (call, by) => {
-    const kind = by.role === 'responder' ? 'responder' : 'hotline';
-    return raiseFromReport(db, call, { reporter: by, kind, now: now() });
-  },
-});
+/** Shelved: rows → the same, those marked that are not to ring now, and until when. */
+async function shelved({ db, now }: World, rows: readonly QueueRow[]): Promise<QueueRow[]> {
+  const seeing = ({ source, state }: QueueRow) =>
+    source.kind === 'camera' && state === 'reported' ? [source.cameraId] : [];
+  const shelves = await shelvesOf(db, [...new Set(rows.flatMap(seeing))], now());
+  return rows.map((row) => {
+    const [cameraId] = seeing(row);
+    const shelf = cameraId && shelves.find((one) => holds(one, { ...row, cameraId }, now()));
+    return shelf ? { ...row, shelvedUntil: shelf.until } : row;
+  });
+}
+
+export function incidentPorts(world: World): IncidentPorts {
+  const { db, queues, now } = world;
+  return {
+    list: async (
+      { state: states, category: categories, severity: severities, from, to, ...filter },
+      areaId,
+    ) => {
+      const what = { ...filter, states, categories, severities, since: from, until: to, areaId };
+      const { rows, next } = await listIncidents(db, what);
+      return { rows: await shelved(world, rows.map(rowOf)), next };
+    },
+    find: async (id) => {
+      const stored = await absent(findQueueRow(db, id), 'unknown-incident');
+      return stored && (await shelved(world, [rowOf(stored)]))[0];
+    },
+    move: async (sent, person) => {
+      const after = await moveIncident(db, sent, moverOf(person), now());
+      const at = nextTick(after);
+      // Redis is away: the sweeper finds the clock in the database.
+      if (at !== undefined) void queues.addClock({ incidentId: after.id }, at, now()).catch(() => {});
+    },
+    timeline: (id) => timelineOf(db, id),
+    suggest: async (id) => {
+      const { responders, near } = await suggestionsFor(db, id, now());
+      return { responders: [...responders], near: near.map(rowOf) };
+    },
+    tasks: async (person, at) => {
+      const { mine, open, near } = await tasksOf(db, person, at);
+      return { mine: mine.map(rowOf), open: open.map(rowOf), near: near.map(rowOf), serverTime: now() };
+    },
+    responders: (areaId) => respondersOf(db, areaId),
+    take: (call, by) => {
+      const kind = by.role === 'responder' ? 'responder' : 'hotline';
+      return raiseFromReport(db, call, { reporter: by, kind, now: now() });
+    },
+  };
+}
 
 /** What has changed, and the thing that changed as it is now: only what its view names. */
 export const newsPorts = (

@@ -429,6 +429,9 @@ function raiseSeverity(incident: Incident, severity: Severity, now: Instant): Af
   return { ...raised, limits, clock: running, ...first };
 }
 
+/** Acts that move nothing: whoever looks at it, or says that he is well, keeps nobody from taking his own back. */
+export const movesNothing = (act: ActName | 'undo'): boolean => act === 'acknowledge' || act === 'check-in';
+
 /** For so long an act can be taken back by who did it. */
 export const UNDO_WITHIN: Duration = seconds(10);
 
@@ -456,8 +459,9 @@ export function undo(incident: Incident, last: LastMove | undefined, by: PersonI
       `it can be taken back for ${UNDO_WITHIN / 1_000} seconds: use another act`,
     );
   }
-  const { count, lastSeenAt } = incident;
-  return { ...last.former, count, lastSeenAt };
+  const { count, lastSeenAt, acknowledgedAt, acknowledgedBy } = incident;
+  const seen = acknowledgedAt === undefined ? {} : { acknowledgedAt, acknowledgedBy };
+  return { ...last.former, ...seen, count, lastSeenAt };
 }
 
 const illegal = ({ state }: Incident, act: ActName) =>

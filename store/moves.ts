@@ -2,7 +2,15 @@ import { and, eq, inArray, isNull, or } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import type { ActId, IncidentId, PersonId } from '../core/ids.ts';
 import { Incident } from '../core/incident.ts';
-import { type IncidentAct, type Known, type LastMove, type Mover, move, undo } from '../core/move.ts';
+import {
+  type IncidentAct,
+  type Known,
+  type LastMove,
+  type Mover,
+  move,
+  movesNothing,
+  undo,
+} from '../core/move.ts';
 import { type Instant, minutes } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { canonical } from './canonical.ts';
@@ -43,7 +51,7 @@ export async function moveIncident(db: Db, sent: SentAct, mover: Mover, now: Ins
         : move(before, act, mover, now, await known(tx, before, act, now));
     await sendable(tx, after);
     const last = act.act === 'undo' || !person ? null : { by: person, at: now, former: before };
-    await write(tx, after, { lastMove: last });
+    await write(tx, after, movesNothing(act.act) ? {} : { lastMove: last });
     if (person && 'position' in act && act.position) await note(tx, person, act.position, now);
     const detail = { ...act, from: before.state, to: after.state, ...late(sent, now) };
     await tell(tx, person ? { id: person } : 'anonymous', act.act, after, detail, now);

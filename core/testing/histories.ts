@@ -3,7 +3,7 @@ import type { Category } from '../category.ts';
 import { DomainError } from '../errors.ts';
 import type { AreaId, CameraId, IncidentId, PersonId, RuleId } from '../ids.ts';
 import { Incident, type IncidentState, raise } from '../incident.ts';
-import { type IncidentAct, type LastMove, type Mover, mayMove, move, undo } from '../move.ts';
+import { type IncidentAct, type LastMove, type Mover, mayMove, move, movesNothing, undo } from '../move.ts';
 import { tick } from '../tick.ts';
 import { hours, type Instant, minutes, seconds } from '../time.ts';
 
@@ -166,12 +166,22 @@ export function* playHistory(history: History): Generator<Played> {
     const after = take(before, last, step, now);
     if (!after) continue;
     incident = after;
-    const isMove = step.said.act !== 'undo' && step.said.act !== 'wait';
     const undone = step.said.act === 'undo' ? last : undefined;
-    last =
-      isMove && step.mover.kind === 'person' ? { by: step.mover.id, at: now, former: before } : undefined;
+    last = lastAfter(step, before, last, now);
     yield { incident, broken: brokenBy(before, incident, step, undone) };
   }
+}
+
+/** What can be taken back after a step. */
+function lastAfter(
+  { said, mover }: Step,
+  former: Incident,
+  last: LastMove | undefined,
+  at: Instant,
+): LastMove | undefined {
+  if (said.act === 'wait' || said.act === 'undo') return undefined;
+  if (movesNothing(said.act)) return last;
+  return mover.kind === 'person' ? { by: mover.id, at, former } : undefined;
 }
 
 function begun(): Incident {
@@ -241,5 +251,8 @@ function noneLooser(before: Incident, after: Incident): boolean {
   return clocks && is.accept <= was.accept && is.onSite <= was.onSite && is.resolve <= was.resolve;
 }
 
-const sameButSeen = (a: Incident, b: Incident) =>
-  JSON.stringify({ ...a, count: 0, lastSeenAt: 0 }) === JSON.stringify({ ...b, count: 0, lastSeenAt: 0 });
+const sameButSeen = (a: Incident, b: Incident) => canonicalOf(a) === canonicalOf(b);
+const canonicalOf = (incident: Incident) =>
+  JSON.stringify(
+    Object.entries({ ...incident, acknowledgedAt: 0, acknowledgedBy: 0, count: 0, lastSeenAt: 0 }).sort(),
+  );

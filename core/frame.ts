@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Box } from './geometry.ts';
 import { CameraId } from './ids.ts';
 
 /** What is known of a picture beside its pixels. Travels with them in the camera's slot. */
@@ -13,6 +14,8 @@ export const FrameHead = z.object({
   /** In pixels. */
   width: z.int().positive().max(8192),
   height: z.int().positive().max(8192),
+  /** Which part of the camera's picture it is; absent: all of it. */
+  view: Box.optional(),
 });
 
 /** One picture and its moment. */

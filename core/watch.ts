@@ -7,7 +7,7 @@ import { believed, LEFT_AFTER, observe, Stay, scoreOf } from './observation.ts';
 import { covers, type Rule } from './rule.ts';
 import type { Instant } from './time.ts';
 import { Track, track } from './track.ts';
-import { pointAt, type Scale, type WaterReading } from './water.ts';
+import { pointAt, type Scale, Shoreline, type WaterReading } from './water.ts';
 
 /** What a camera remembers from one look to the next. Kept in Redis alone: losing it costs a few looks. */
 export const Watch = z.object({
@@ -15,6 +15,8 @@ export const Watch = z.object({
   stays: z.array(Stay),
   /** The last ten readings of the scale, newest last, metres; null where it could not be told. */
   levels: z.array(z.number().nullable()).max(10),
+  /** How the shore looked when the water was last told. */
+  shoreline: Shoreline.optional(),
   /** The frame it has seen last. */
   at: z.int(),
   /** The lease that frame was taken under. */
@@ -80,10 +82,15 @@ export function advance(
   const breaches = steps.flatMap(({ former, stay, tell }) =>
     stay?.broken && !(former?.broken && former.since === stay.since) ? [tell()] : [],
   );
-  return { watch: { tracks, stays, levels, at: look.at, epoch: look.epoch }, breaches };
+  const shoreline = (told(look.water) && look.water.shoreline) || before.shoreline;
+  const watch = { tracks, stays, levels, ...(shoreline && { shoreline }), at: look.at, epoch: look.epoch };
+  return { watch, breaches };
 }
 
-const levelOf = (water: WaterReading) => (water.kind === 'level' ? water.level : null);
+const told = (water?: WaterReading): water is Exclude<WaterReading, { kind: 'cannot-tell' }> =>
+  water !== undefined && water.kind !== 'cannot-tell';
+
+const levelOf = (water: WaterReading) => (told(water) ? water.level : null);
 
 const breachOf = (
   rule: Rule,
@@ -140,18 +147,14 @@ function levelStep(
 ): Step {
   const { hits, looks } = rule.persistence;
   const above = levels.slice(-looks).filter((level) => level !== null && level >= rule.above).length >= hits;
-  const told = water?.kind === 'level';
+  const known = told(water) ? water : undefined;
   // A look that cannot tell changes nothing: neither alarm nor all-clear.
-  const stay = told && scale ? stayOn(former, above, rule, 'level', at) : former;
-  const { x, y } = scale && told ? pointAt(scale, water.level) : { x: 0, y: 0 };
+  const stay = known && scale ? stayOn(former, above, rule, 'level', at) : former;
+  const { x, y } = scale && known ? pointAt(scale, known.level) : { x: 0, y: 0 };
   const box = { x: Math.max(0, x - 0.05), y: Math.max(0, y - 0.03), width: 0.1, height: 0.06 };
   const tell = () => ({
-    ...breachOf(rule, 'level', stay?.since ?? at, {
-      label: 'water',
-      box,
-      score: told ? water.confidence : 0,
-    }),
-    ...(told && { level: water.level }),
+    ...breachOf(rule, 'level', stay?.since ?? at, { label: 'water', box, score: known?.confidence ?? 0 }),
+    ...(known && { level: known.level }),
   });
   return { former, stay, tell };
 }

@@ -96,7 +96,8 @@ async function watch(
   // Begun anew at most once for the size and once without the ring; then whatever it says is why.
   for (let tries = 0; ; tries++) {
     const size = memory.size ?? source.size ?? GUESS;
-    const analysis = ports.analysisSize(size.width, size.height);
+    const { focus } = camera;
+    const analysis = ports.analysisSize(size.width * (focus?.width ?? 1), size.height * (focus?.height ?? 1));
     const stream = { url: source.url, login: loginOf(camera), transport: memory.transport };
     ports.onStream(stream);
     const ending = await capture({
@@ -104,6 +105,7 @@ async function watch(
       looksPerSecond: ports.looksPerSecond,
       analysis,
       source: size,
+      focus,
       ringDir: memory.hasRing && ports.ringDir ? ringOf(ports.ringDir, camera.id) : undefined,
       patience: SILENT_AFTER,
       onFrame: (planes, at) => ports.onFrame(planes, analysis, at),

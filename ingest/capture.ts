@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import ffmpeg, { type FfmpegCommand } from 'fluent-ffmpeg';
+import type { Focus } from '../core/camera.ts';
 import type { Duration, Instant } from '../core/time.ts';
 import type { Login } from '../runtime/digest.ts';
 import { type Ending, endingOf, type Size, sizeIn } from './capture-words.ts';
@@ -20,6 +21,8 @@ export interface CaptureOrder {
   /** In which size frames are wanted, and of which size of stream that was reckoned. */
   readonly analysis: Size;
   readonly source: Size | undefined;
+  /** The part of the picture that frames show; absent: all of it. */
+  readonly focus?: Focus | undefined;
   /** Where the ring of segments is kept; without it there is none. */
   readonly ringDir?: string | undefined;
   /** How long the camera may be silent. */
@@ -97,6 +100,10 @@ function fits(size: Size, { source }: CaptureOrder): boolean {
   );
 }
 
+/** In shares of the stream's own size: what the camera says of it may be wrong. */
+const cropTo = (focus?: Focus): string =>
+  focus ? `crop=iw*${focus.width}:ih*${focus.height}:iw*${focus.x}:ih*${focus.y},` : '';
+
 /** Only these may be opened for an input: no file, no http. */
 const PROTOCOLS = 'rtsp,rtsps,rtp,srtp,udp,tcp,tls,crypto';
 
@@ -108,11 +115,11 @@ export const listening = (transport: Transport, patience: Duration): string[] =>
 ];
 
 function commandOf(order: CaptureOrder, sink: Writable): FfmpegCommand {
-  const { url, login, transport, looksPerSecond, analysis, ringDir } = order;
+  const { url, login, transport, looksPerSecond, analysis, focus, ringDir } = order;
   const rate = String(looksPerSecond);
   const slot = (time: string) => `floor(${time}*${rate}+0.001)`;
   const sample = `isnan(prev_selected_t)+gt(${slot('t')},${slot('prev_selected_t')})+lt(t,prev_selected_t)`;
-  const scale = `scale=${analysis.width}:${analysis.height}:flags=fast_bilinear`;
+  const scale = `${cropTo(focus)}scale=${analysis.width}:${analysis.height}:flags=fast_bilinear`;
 
   const command = ffmpeg({ stdoutLines: MOST_LINES })
     .input(withLogin(url, login))

@@ -146,7 +146,8 @@ export class HeldCamera implements Shown {
     this.#trouble = undefined;
     count('captured');
     const { camera, lease } = this;
-    const frame = { cameraId: camera.id, epoch: lease.epoch, capturedAt: at, width, height, planes };
+    const view = camera.focus && { view: camera.focus };
+    const frame = { cameraId: camera.id, epoch: lease.epoch, capturedAt: at, width, height, ...view, planes };
     this.#offerStill(frame);
     const luma = lumaOf(planes, width, height);
     this.#sight = inspect(this.#sight, luma, at);

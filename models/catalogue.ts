@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { DomainError } from '../core/errors.ts';
-import { Model } from './manifest.ts';
+import { Model, WaterModel } from './manifest.ts';
 import { faultOf } from './onnx-file.ts';
 
 /** The folder of the weights that ship. */
@@ -54,9 +54,14 @@ export async function findModel(folders: readonly string[], name: string): Promi
 }
 
 /** Read: the path of a manifest → what it says. @throws DomainError `model-refused`, with every mistake in it. */
-export async function readManifest(path: string): Promise<Model> {
+export const readManifest = (path: string): Promise<Model> => readBy(Model, path);
+
+/** The same, of the network that reads the water line. */
+export const readWaterManifest = (path: string): Promise<WaterModel> => readBy(WaterModel, path);
+
+async function readBy<Shape extends z.ZodType>(shape: Shape, path: string): Promise<z.output<Shape>> {
   const text = new TextDecoder().decode(await readWhole(path, LARGEST_MANIFEST));
-  const parsed = Model.safeParse(parseJson(path, text));
+  const parsed = shape.safeParse(parseJson(path, text));
   if (parsed.success) return parsed.data;
   throw new DomainError('model-refused', `${path}: ${z.prettifyError(parsed.error).replaceAll('\n', ' ')}`);
 }
@@ -66,7 +71,10 @@ export async function readManifest(path: string): Promise<Model> {
  * bytes that are opened: the file is read once. @throws DomainError `model-refused` when it is missing,
  * too large, not the file of the manifest (sha256), not whole, or keeps weights in other files.
  */
-export async function readWeights(manifestPath: string, { file, sha256 }: Model): Promise<Uint8Array> {
+export async function readWeights(
+  manifestPath: string,
+  { file, sha256 }: Pick<Model, 'file' | 'sha256'>,
+): Promise<Uint8Array> {
   const path = join(dirname(manifestPath), file);
   const bytes = await readWhole(path, LARGEST_MODEL);
   const found = createHash('sha256').update(bytes).digest('hex');

@@ -46,3 +46,13 @@ export const Model = z.strictObject({
     .refine((labels) => labels.some(Boolean), 'at least one class needs a label'),
 });
 export type Model = z.infer<typeof Model>;
+
+/** What must be known of the network that reads the water line: the rest of it stands in features.ts. */
+export const WaterModel = Model.pick({
+  name: true,
+  file: true,
+  sha256: true,
+  licence: true,
+  attribution: true,
+});
+export type WaterModel = z.infer<typeof WaterModel>;

@@ -74,7 +74,7 @@ async function watch(
   { frames = 3, memory = fresh(), ring = false, within = 20_000 } = {},
 ) {
   const stop = new AbortController();
-  const given: { bytes: number; width: number; height: number; at: number }[] = [];
+  const given: { bytes: number; width: number; height: number; at: number; planes: Uint8Array }[] = [];
   const sizes = new Set<string>();
   let health: CameraHealth = nothingYet.health;
   let sight = nothingYet;
@@ -86,7 +86,7 @@ async function watch(
     analysisSize: (width, height) => analysisSize({ side: 416 }, width, height),
     refusals: { isHeldBack: async () => false, remember: async () => {} },
     onFrame: (planes, { width, height }, at) => {
-      given.push({ bytes: planes.length, width, height, at });
+      given.push({ bytes: planes.length, width, height, at, planes });
       sizes.add(`${width}x${height}`);
       sight = inspect(sight, lumaOf(planes, width, height), at);
       health = sight.health;
@@ -108,6 +108,20 @@ async function watch(
   );
   return { outcome, given, memory, health, sizes: [...sizes] };
 }
+/** The green of a part of a frame, in 8 x 8 blocks. */
+const greens = (
+  frame: { width: number; height: number; planes: Uint8Array },
+  x: number,
+  y: number,
+  part: number,
+) =>
+  Array.from({ length: 64 }, (_, n) => {
+    const column = (x + (((n % 8) + 0.5) / 8) * part) * frame.width;
+    const row = (y + ((Math.floor(n / 8) + 0.5) / 8) * part) * frame.height;
+    return frame.planes[Math.floor(row) * frame.width + Math.floor(column)] ?? 0;
+  });
+const unlike = (one: number[], other: number[]) =>
+  one.reduce((sum, value, n) => sum + Math.abs(value - (other[n] ?? 0)), 0) / one.length;
 const fresh = (transport: Transport = 'tcp'): Memory => ({ transport, hasRing: true });
 
 describe('a camera', () => {
@@ -118,6 +132,18 @@ describe('a camera', () => {
     expect(memory.source?.url.pathname).toBe('/reservoir-1/main'); // The other is smaller than the model's picture.
     expect(memory.source?.snapshot?.pathname).toBe('/onvif/snapshot/main');
     expect(given[0]).toMatchObject({ width: 416, height: 234, bytes: 3 * 416 * 234 });
+  });
+
+  it('is looked at closer where it has a focus: the same pixels of the stream, at the model’s size', async () => {
+    const whole = (await watch(camera(onvif.url), { frames: 1 })).given[0];
+    const focus = { x: 0.5, y: 0.5, width: 0.5, height: 0.5 };
+    const close = (await watch({ ...camera(onvif.url), focus }, { frames: 1 })).given[0];
+
+    expect(close).toMatchObject({ width: 416, height: 234 });
+    if (!whole || !close) throw new Error('no frames');
+    const seen = greens(close, 0, 0, 1);
+    const corners = [0, 0.5].flatMap((y) => [0, 0.5].map((x) => unlike(seen, greens(whole, x, y, 0.5))));
+    expect(corners.indexOf(Math.min(...corners))).toBe(3);
   });
 
   it('is watched by UDP where it takes no TCP', async () => {

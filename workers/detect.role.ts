@@ -1,8 +1,9 @@
 import type { CameraId } from '../core/ids.ts';
 import { FrameJob } from '../core/jobs.ts';
 import { minutes, seconds } from '../core/time.ts';
+import type { WaterReading } from '../core/water.ts';
 import { openModel } from '../models/session.ts';
-import { readWater } from '../models/waterline.ts';
+import { openWaterline } from '../models/waterline.ts';
 import { lookedAt } from '../runtime/pulse.ts';
 import { keepMoment, takeFrame } from '../runtime/slots.ts';
 import { openWatchdog } from '../runtime/watchdog.ts';
@@ -20,6 +21,15 @@ import { openRulebook } from './rulebook.ts';
 /** A breach's frame waits that long for its pictures to be made. */
 const MOMENT_TTL = minutes(10);
 const PULSE_EVERY = seconds(1);
+/** Fog and floodlights come and go; a scale that nobody can read for so long is not watched. */
+const UNREAD_AFTER = minutes(5);
+const UNREAD: Readonly<Record<Extract<WaterReading, { kind: 'cannot-tell' }>['reason'], string>> = {
+  dark: 'the scale is too dark to read the water',
+  glare: 'the sun glares off the water at the scale',
+  flat: 'no waterline is to be seen on the scale: fog, or all of it is dry or under water',
+  outside: 'the scale lies outside the part of the picture that is looked at: move one of them',
+  unsteady: 'the waterline on the scale is not clear enough to tell its level',
+};
 /** An inference takes some 30 ms; one that takes this long never ends. */
 const HANGS_AFTER = seconds(20);
 
@@ -28,6 +38,8 @@ export async function detectMain(): Promise<void> {
   const { config, log, db, redis, frames, queues, tally, connection, closing } = openProcess('detect');
   const model = await openModel(config.model);
   closing('model', model.close);
+  const waterline = await openWaterline();
+  closing('waterline', waterline.close);
   closing('watchdog', openWatchdog(HANGS_AFTER));
 
   const ordersOf = async (id: CameraId): Promise<Orders | undefined> => {
@@ -44,10 +56,11 @@ export async function detectMain(): Promise<void> {
 
   const note: BlindnessPorts['note'] = (camera, health, at) => noteHealth(db, camera, health, at);
   const blindness = openBlindness({ now: Date.now, note, log });
+  const unread = openBlindness({ now: Date.now, note, log, patience: UNREAD_AFTER });
   const ports: DetectPorts = {
     takeFrame: (camera) => takeFrame(frames, camera),
     see: model.run,
-    readWater,
+    readWater: waterline.read,
     readWatch: (camera) => readWatch(redis, camera),
     saveWatch: (camera, watch, before) => saveWatch(redis, camera, watch, before),
     ordersOf: rulebook.ordersOf,
@@ -64,6 +77,10 @@ export async function detectMain(): Promise<void> {
         warn: (error, what) => log.warn({ err: error }, what),
       }),
     blind: (camera, detail) => blindness.fails(camera, 'model', detail),
+    tellWater: (camera, water) => {
+      const isRead = water.kind !== 'cannot-tell';
+      void (isRead ? unread.sees(camera) : unread.fails(camera, 'water', UNREAD[water.reason]));
+    },
     noteAge: (age) => tally.delay('age', age),
   };
 

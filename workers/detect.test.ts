@@ -35,7 +35,8 @@ function ports(over: Partial<DetectPorts> = {}) {
   return {
     takeFrame: async () => ({ frame, age: 500 }),
     see: async () => [swimmer],
-    readWater: () => ({ kind: 'cannot-tell', reason: 'dark' }) as const,
+    readWater: async () => ({ kind: 'cannot-tell', reason: 'dark' }) as const,
+    tellWater: () => {},
     readWatch: async () => nothingSeen,
     ordersOf: async () => ({ rules: [nobodyInTheWater] }),
     saveWatch: vi.fn(async () => {}),
@@ -101,4 +102,53 @@ it('lets a camera be that nobody wants watched', async () => {
 
 it('never retries a malformed job', async () => {
   await expect(detect({ data: { cameraId: '../../etc' } }, ports())).rejects.toThrow(UnrecoverableError);
+});
+
+it('places what it sees in a part of the picture where that is in the whole', async () => {
+  const view = { x: 0.5, y: 0.25, width: 0.5, height: 0.5 };
+  const world = ports({ takeFrame: async () => ({ frame: { ...frame, view }, age: 500 }) });
+  await detect(job, world);
+
+  expect(world.saveWatch).toHaveBeenCalledWith(
+    cameraId,
+    expect.objectContaining({
+      tracks: [expect.objectContaining({ box: { x: 0.7, y: 0.45, width: 0.05, height: 0.1 } })],
+    }),
+    nothingSeen,
+  );
+});
+
+it('reads a scale where it is in the part that is looked at, and not when it reaches out of that', async () => {
+  const scale = { from: { x: 0.75, y: 0.7 }, to: { x: 0.75, y: 0.3 }, fromLevel: 1, toLevel: 5 };
+  const readIn = async (view: { x: number; y: number; width: number; height: number }) => {
+    const readWater = vi.fn(async () => ({ kind: 'cannot-tell', reason: 'dark' }) as const);
+    await detect(
+      job,
+      ports({
+        readWater,
+        takeFrame: async () => ({ frame: { ...frame, view }, age: 500 }),
+        ordersOf: async () => ({ rules: [], scale }),
+      }),
+    );
+    return readWater.mock.calls;
+  };
+
+  expect(await readIn({ x: 0.5, y: 0.2, width: 0.5, height: 0.4 })).toEqual([]);
+  const [call] = (await readIn({ x: 0.5, y: 0.2, width: 0.5, height: 0.8 })) as unknown[][];
+  expect(call?.[1]).toMatchObject({
+    from: { x: 0.5, y: expect.closeTo(0.625) },
+    to: { x: 0.5, y: expect.closeTo(0.125) },
+  });
+});
+
+it('remembers how the shore looked when the water was last told', async () => {
+  const shoreline = { share: 0.4, water: [1], bank: [2] };
+  const scale = { from: { x: 0.5, y: 0.9 }, to: { x: 0.5, y: 0.1 }, fromLevel: 1, toLevel: 5 };
+  const world = ports({
+    readWater: async () => ({ kind: 'level', level: 3, confidence: 0.9, shoreline }) as const,
+    ordersOf: async () => ({ rules: [], scale }),
+  });
+  await detect(job, world);
+
+  expect(world.saveWatch).toHaveBeenCalledWith(cameraId, expect.objectContaining({ shoreline }), nothingSeen);
 });

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import type { Detection } from '../core/detection.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Frame } from '../core/frame.ts';
+import { outOf } from '../core/geometry.ts';
 import type { CameraId } from '../core/ids.ts';
 import { FrameJob, Queues } from '../core/jobs.ts';
 import type { Rule } from '../core/rule.ts';
 import { type Instant, seconds } from '../core/time.ts';
 import { advance, type Breach, type Watch } from '../core/watch.ts';
-import type { Scale, WaterReading } from '../core/water.ts';
+import { inside, type Scale, type Shoreline, type WaterReading } from '../core/water.ts';
 import type { Log } from '../runtime/log.ts';
 import { PREFIX } from '../runtime/queues.ts';
 import type { Redis } from '../runtime/redis.ts';
@@ -26,7 +27,8 @@ export interface DetectPorts {
   /** The newest frame of a camera, taken out of its slot, and how old it is. */
   readonly takeFrame: (camera: CameraId) => Promise<Taken | undefined>;
   readonly see: (frame: Frame) => Promise<Detection[]>;
-  readonly readWater: (frame: Frame, scale: Scale) => WaterReading;
+  /** @param before how the shore looked when the water was last told */
+  readonly readWater: (frame: Frame, scale: Scale, before: Shoreline | undefined) => Promise<WaterReading>;
   readonly readWatch: (camera: CameraId) => Promise<Watch>;
   /** Nothing: the camera is not watched any more. */
   readonly ordersOf: (camera: CameraId, at: Instant) => Promise<Orders | undefined>;
@@ -36,6 +38,8 @@ export interface DetectPorts {
   readonly record: (frame: Frame, breaches: readonly Breach[]) => Promise<void>;
   /** Tells that this camera is looked at but cannot be seen, and why. */
   readonly blind: (camera: CameraId, reason: string) => Promise<void>;
+  /** Tells whether the water could be read. */
+  readonly tellWater: (camera: CameraId, water: WaterReading) => void;
   readonly noteAge: (age: number) => void;
 }
 
@@ -74,12 +78,26 @@ export async function detect(job: Pick<Job<unknown>, 'data'>, ports: DetectPorts
     return 'blind';
   }
 
-  const water = orders.scale && ports.readWater(frame, orders.scale);
-  const look = { seen, at: frame.capturedAt, epoch: frame.epoch, ...(water && { water }) };
+  const { view } = frame;
+  const water = orders.scale && (await waterIn(frame, orders.scale, before.shoreline, ports));
+  if (water) ports.tellWater(data.cameraId, water);
+  // Rules and tracks know the whole picture, whatever part of it was looked at.
+  const placed = view ? seen.map((one) => ({ ...one, box: outOf(view, one.box) })) : seen;
+  const look = { seen: placed, at: frame.capturedAt, epoch: frame.epoch, ...(water && { water }) };
   const { watch, breaches } = advance(before, look, orders.rules, orders.scale);
   if (breaches.length > 0) await ports.record(frame, breaches);
   await ports.saveWatch(data.cameraId, watch, before);
   return 'seen';
+}
+
+async function waterIn(
+  frame: Frame,
+  whole: Scale,
+  before: Shoreline | undefined,
+  { readWater }: Pick<DetectPorts, 'readWater'>,
+): Promise<WaterReading> {
+  const scale = frame.view ? inside(whole, frame.view) : whole;
+  return scale ? readWater(frame, scale, before) : { kind: 'cannot-tell', reason: 'outside' };
 }
 
 /**

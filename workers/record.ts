@@ -1,4 +1,5 @@
 import type { Frame } from '../core/frame.ts';
+import { into } from '../core/geometry.ts';
 import type { ObservationId } from '../core/ids.ts';
 import type { Observation, SeenBy } from '../core/observation.ts';
 import type { Breach } from '../core/watch.ts';
@@ -25,7 +26,9 @@ export async function record(frame: Frame, breaches: readonly Breach[], ports: R
       .keepMoment(id, frame)
       .catch((error) => ports.warn(error, 'the frame of a breach was not kept'));
     const when = { capturedAt, epoch, ...(cameraAt !== undefined && { cameraAt }) };
-    await ports.write({ id, cameraId, ...when, ...breach, seenBy: ports.seenBy });
+    // The box belongs to the still, which shows what was looked at.
+    const box = frame.view ? into(frame.view, breach.box) : breach.box;
+    await ports.write({ id, cameraId, ...when, ...breach, box, seenBy: ports.seenBy });
     await ports.queue(id).catch((error) => ports.warn(error, 'the sweeper will queue this observation'));
   }
 }

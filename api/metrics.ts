@@ -16,6 +16,8 @@ export interface MetricsPorts {
     readonly flawed: number;
     readonly fill: number | undefined;
   }>;
+  /** How many notices wait, have failed, or may or may not have arrived. */
+  readonly notices: () => Promise<Readonly<Record<string, number>>>;
   readonly openStreams: () => number;
 }
 
@@ -45,6 +47,7 @@ export function metricsOf(ports: MetricsPorts) {
     'what',
   );
   const fill = gauge('evidence_disk_fill', 'How full the disk of the evidence is, 0..1');
+  const notices = gauge('notices', 'Notices that wait, have failed, or may or may not have arrived', 'state');
   const up = gauge('source_up', '1 when this source of figures answers', 'source');
   const streams = gauge('live_streams', 'Open live streams of this process');
 
@@ -58,7 +61,7 @@ export function metricsOf(ports: MetricsPorts) {
   };
 
   return async (): Promise<{ text: string; type: string }> => {
-    for (const each of [counted, delays, waits, cameras, evidence, fill]) each.reset();
+    for (const each of [counted, delays, waits, cameras, evidence, fill, notices]) each.reset();
     streams.set(ports.openStreams());
     await Promise.all([
       from('tally', ports.tally, ({ counts, percentile }) => {
@@ -76,6 +79,9 @@ export function metricsOf(ports: MetricsPorts) {
       from('evidence', ports.evidence, ({ fill: share, ...figures }) => {
         for (const [what, amount] of Object.entries(figures)) evidence.set({ what }, amount);
         if (share !== undefined) fill.set(share);
+      }),
+      from('notices', ports.notices, (states) => {
+        for (const [state, count] of Object.entries(states)) notices.set({ state }, count);
       }),
       from('cameras', ports.cameras, (all) => {
         for (const { state, reason = '' } of all) cameras.inc({ state, reason });

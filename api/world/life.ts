@@ -2,6 +2,7 @@ import type { AreaId } from '../../core/ids.ts';
 import { readPulse } from '../../runtime/pulse.ts';
 import { readTally } from '../../runtime/tally.ts';
 import { queueCounts } from '../../store/incidents.ts';
+import { countNotices } from '../../store/notice-list.ts';
 import { lastSeq } from '../../store/outbox.ts';
 import { evidenceFigures } from '../../store/retention.ts';
 import { hurried } from '../deadline.ts';
@@ -37,6 +38,7 @@ export function opsPorts(
       tally: () => readTally(redis),
       waiting: queues.waiting,
       cameras: async () => (await cameras(undefined)).map(({ health }) => health),
+      notices: () => countNotices(db),
       evidence: async () => ({ ...(await evidenceFigures(db)), fill: await vault.fill() }),
     },
     'a source',

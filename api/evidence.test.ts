@@ -113,6 +113,29 @@ describe('a clip', () => {
   });
 });
 
+it('an incident is held by who may, with the reason on record, and pages see that it is', async () => {
+  const { incidentId } = await raiseFromReport(api.database.db, someReport(), { now: Date.now() });
+  const hold = (token: string, payload: object) =>
+    api.app.inject({
+      method: 'PUT',
+      url: `/api/v1/incidents/${incidentId}/hold`,
+      headers: bearer(token),
+      payload,
+    });
+  const held = { held: true, reason: 'the court wants it' };
+  expect((await hold(dispatcher, { held: true, reason: ' ' })).statusCode).toBe(400);
+  expect((await hold((await api.signedIn('responder')).token, held)).statusCode).toBe(403);
+  expect((await hold((await api.signedIn('admin', api.otherArea)).token, held)).statusCode).toBe(404);
+  for (let times = 0; times < 2; times++) expect((await hold(dispatcher, held)).statusCode).toBe(204);
+  const row = await api.app.inject({ url: `/api/v1/incidents/${incidentId}`, headers: bearer(dispatcher) });
+  expect(row.json().evidence.held).toBe(true);
+  const { rows } = await api.database.pool.query(
+    `select act, detail from audit where subject = 'evidence' and subject_id = $1`,
+    [incidentId],
+  );
+  expect(rows).toEqual([{ act: 'hold', detail: '{"reason":"the court wants it"}' }]);
+});
+
 it.each([
   ['bytes=0-0', { start: 0, end: 0 }],
   ['bytes=5-', { start: 5, end: 9 }],

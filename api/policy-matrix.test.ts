@@ -56,6 +56,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'GET /api/v1/live': staff,
   'GET /api/v1/vitals': staff,
   'GET /api/v1/evidence/:id': ['responder', 'dispatcher'],
+  'PUT /api/v1/incidents/:id/hold': ['dispatcher', 'admin'],
   'PUT /api/v1/reports/:id': everybody,
   'GET /api/v1/reports/:code': everybody,
   'POST /api/v1/reports/:code/answer': everybody,

@@ -84,6 +84,8 @@ export interface QueueRow {
   readonly clipReason?: string;
   /** The newest first, 24 at most. */
   readonly clips: readonly ShownClip[];
+  /** What is kept of it is kept whatever its age. */
+  readonly held: boolean;
   /** Of everybody who has to do with it. */
   readonly names: ReadonlyMap<PersonId, string>;
 }
@@ -224,6 +226,7 @@ async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
       evidence: pictures,
       ...clipOf(clips.length, filmedBy.get(incident.id)),
       clips,
+      held: incident.held,
       names,
     };
   });

@@ -2,16 +2,30 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { DomainError } from '../../core/errors.ts';
 import type { Evidence } from '../../core/evidence.ts';
-import { type AreaId, EvidenceId } from '../../core/ids.ts';
+import { type AreaId, EvidenceId, IncidentId } from '../../core/ids.ts';
+import type { Person } from '../../core/person.ts';
+import { Text } from '../../core/text.ts';
 import type { OpenEvidence } from '../evidence-bytes.ts';
-import { visible } from '../guard.ts';
+import { personOf, visible } from '../guard.ts';
 import { evidenceAnswers, sendEvidence } from '../send-evidence.ts';
 
 export interface EvidencePorts {
   readonly find: (id: EvidenceId) => Promise<(Evidence & { readonly areaId: AreaId }) | undefined>;
   readonly open: OpenEvidence;
+  readonly areaOf: (id: IncidentId) => Promise<{ readonly areaId: AreaId } | undefined>;
+  readonly hold: (id: IncidentId, hold: Hold, person: Person) => Promise<unknown>;
 }
 
+const Hold = z
+  .strictObject({
+    held: z.boolean(),
+    reason: Text.trim().min(1).max(200).describe('Who wants it and why: it is on record'),
+  })
+  .meta({ id: 'Hold' });
+type Hold = z.infer<typeof Hold>;
+
+const unknownIncident = () =>
+  new DomainError('unknown-incident', 'There is no such incident, or it is not of your area');
 const unknown = () =>
   new DomainError('unknown-evidence', 'There is no such picture, or it is not of your area');
 
@@ -35,6 +49,28 @@ export const evidenceRoutes: FastifyPluginAsyncZod<EvidencePorts> = async (app, 
       const found = await ports.find(request.params.id);
       const evidence = visible(request, found, ({ areaId }) => areaId, unknown);
       return sendEvidence(request, reply, evidence, ports.open);
+    },
+  );
+
+  app.put(
+    '/incidents/:id/hold',
+    {
+      config: { act: 'hold-evidence', refuses: [404] },
+      schema: {
+        operationId: 'holdEvidence',
+        summary: "Hold an incident's evidence, or let it go",
+        description: 'What is held is not deleted when its days are over. Sent twice, it is said once.',
+        tags: ['evidence'],
+        params: z.strictObject({ id: IncidentId }),
+        body: Hold,
+        response: { 204: z.undefined().describe('So it is') },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params;
+      visible(request, await ports.areaOf(id), ({ areaId }) => areaId, unknownIncident);
+      await ports.hold(id, request.body, personOf(request));
+      return reply.code(204).send(undefined);
     },
   );
 };

@@ -137,6 +137,7 @@ export const QueueRow = z
         ),
       clipMissing: z.string().optional().describe('Why there is no clip'),
       clips: z.array(ClipView).describe('The newest first'),
+      held: z.boolean().describe('Kept whatever its age, until somebody takes that back'),
     }),
   })
   .meta({ id: 'QueueRow' });

@@ -2,10 +2,12 @@ import { holds } from '../../core/shelf.ts';
 import { nextTick } from '../../core/tick.ts';
 import { respondersOf, suggestionsFor, tasksOf } from '../../store/dispatch.ts';
 import { findEvidence } from '../../store/evidence.ts';
+import { findIncident } from '../../store/incidents.ts';
 import { moveIncident } from '../../store/moves.ts';
 import { lastSeq, outboxAfter } from '../../store/outbox.ts';
 import { findQueueRow, listIncidents } from '../../store/queue.ts';
 import { raiseFromReport } from '../../store/reports.ts';
+import { holdEvidence } from '../../store/retention.ts';
 import { shelvesOf } from '../../store/shelves.ts';
 import { timelineOf } from '../../store/timeline.ts';
 import { moverOf, withActs } from '../acts.ts';
@@ -89,10 +91,11 @@ export const newsPorts = (
   },
 });
 
-export const evidencePorts = ({ db, vault }: World): EvidencePorts => ({
-  ...hurried(
-    { find: (id: Parameters<EvidencePorts['find']>[0]) => absent(findEvidence(db, id), 'unknown-evidence') },
-    'the database',
-  ),
-  open: evidenceOpener(vault),
-});
+export function evidencePorts({ db, vault, now }: World): EvidencePorts {
+  const store: Omit<EvidencePorts, 'open'> = {
+    find: (id) => absent(findEvidence(db, id), 'unknown-evidence'),
+    areaOf: (id) => absent(findIncident(db, id), 'unknown-incident'),
+    hold: (id, hold, person) => holdEvidence(db, id, hold, person, now()),
+  };
+  return { ...hurried(store, 'the database'), open: evidenceOpener(vault) };
+}

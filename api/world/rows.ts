@@ -32,6 +32,7 @@ function proofOf({
     clipState: clipState ?? 'none',
     ...(clipMissing && { clipMissing }),
     clips: [...clips],
+    held: row.held,
   };
 }
 

@@ -267,6 +267,162 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shelves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is shelved, by whom, until when
+         * @description Act: `see-queue`.
+         */
+        get: operations["listShelves"];
+        put?: never;
+        /**
+         * Let one kind of one camera not ring for a while
+         * @description Recorded and raised all the same, and folded in the queue. P1 at reservoirs and fire spots waits for a second person.
+         *
+         *     Act: `shelve`.
+         */
+        post: operations["shelve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelves/{id}/second": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Agree, as the second person
+         * @description Act: `shelve`.
+         */
+        post: operations["secondShelf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shelves/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let it ring again
+         * @description Act: `shelve`.
+         */
+        post: operations["endShelf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * My shift, how it stands, and what was handed over
+         * @description Act: `keep-shift`.
+         */
+        get: operations["getShiftDesk"];
+        put?: never;
+        /**
+         * Begin a shift
+         * @description Who has begun one already is in it still.
+         *
+         *     Act: `keep-shift`.
+         */
+        post: operations["beginShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shifts/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign what is handed over
+         * @description Act: `keep-shift`.
+         */
+        post: operations["endShift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/last": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest test alert
+         * @description Once a day a test alert goes the whole way. One that has not arrived within a minute did not.
+         *
+         *     Act: `see-drills`.
+         */
+        get: operations["getLastDrill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/drills/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * This page has the test alert before somebody’s eyes
+         * @description The id is the incident’s. The first page counts; of what is no drill nothing is noted.
+         *
+         *     Act: `answer-drill`.
+         */
+        post: operations["drillArrived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -334,6 +490,28 @@ export interface paths {
          */
         get: operations["getEvidence"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/incidents/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Hold an incident's evidence, or let it go
+         * @description What is held is not deleted when its days are over. Sent twice, it is said once.
+         *
+         *     Act: `hold-evidence`.
+         */
+        put: operations["holdEvidence"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1743,6 +1921,13 @@ export interface components {
             login: string;
             password: string;
         };
+        Drill: {
+            madeAt: number;
+            /** @description When a page had it before somebody’s eyes */
+            arrivedAt?: number;
+            /** Format: uuid */
+            incidentId?: string;
+        };
         Duty: {
             /** Format: uuid */
             id: string;
@@ -1822,6 +2007,9 @@ export interface components {
             /** @description The sender's own; and how it was left, once it is done */
             photos: components["schemas"]["FollowedPhoto"][];
         };
+        HandOver: {
+            note?: string;
+        };
         HealthLedger: {
             spans: {
                 /** @enum {string} */
@@ -1832,6 +2020,11 @@ export interface components {
                 since: number;
                 until?: number;
             }[];
+        };
+        Hold: {
+            held: boolean;
+            /** @description Who wants it and why: it is on record */
+            reason: string;
         };
         ImportLine: {
             /** @description Of the file; the first is 1 */
@@ -1952,6 +2145,9 @@ export interface components {
             /** Format: uuid */
             reportId: string;
             text: string;
+        };
+        LastDrill: {
+            drill?: components["schemas"]["Drill"];
         };
         NearMatter: {
             /** Format: uuid */
@@ -2152,10 +2348,22 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
             /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
             token: string;
+        };
+        NewShelf: {
+            /** Format: uuid */
+            cameraId: string;
+            category: string;
+            /** @enum {string} */
+            term: "quarter" | "hour" | "shift";
+            /** @enum {string} */
+            reason: "fog-cloud" | "light-reflection" | "rain-insect-web" | "animal-plant" | "permitted-work" | "other";
+        };
+        NewShift: {
+            plannedUntil?: number;
         };
         NewSite: {
             /** Format: uuid */
@@ -2378,6 +2586,8 @@ export interface components {
             lastSeenAt: number;
             /** @description How often it was seen or told */
             count: number;
+            /** @description It does not ring until then, and stands folded */
+            shelvedUntil?: number;
             judgedAt?: number;
             judgedBy?: {
                 /** Format: uuid */
@@ -2447,6 +2657,8 @@ export interface components {
                 clipMissing?: string;
                 /** @description The newest first */
                 clips: components["schemas"]["Clip"][];
+                /** @description Kept whatever its age, until somebody takes that back */
+                held: boolean;
             };
         };
         Readiness: {
@@ -2814,8 +3026,74 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
+        };
+        Sheet: {
+            waiting: number;
+            inHand: number;
+            overdue: number;
+            shelved: number;
+            camerasDown: number;
+            cameras: number;
+        };
+        Shelf: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            cameraId: string;
+            category: string;
+            /** @enum {string} */
+            severity: "P1" | "P2" | "P3" | "P4";
+            /** @enum {string} */
+            reason: "fog-cloud" | "light-reflection" | "rain-insect-web" | "animal-plant" | "permitted-work" | "other";
+            from: number;
+            until: number;
+            /** Format: uuid */
+            by: string;
+            needsSecond: boolean;
+            /** Format: uuid */
+            secondedBy?: string;
+            endedAt?: number;
+            cameraName: string;
+            siteName: string;
+            /** Format: uuid */
+            areaId: string;
+            byName: string;
+            secondedByName?: string;
+            /** @description How many alerts it has folded so far */
+            held: number;
+        };
+        Shelves: {
+            shelves: components["schemas"]["Shelf"][];
+        };
+        Shift: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            areaId?: string;
+            beganAt: number;
+            plannedUntil: number;
+            endedAt?: number;
+            sheet?: {
+                waiting: number;
+                inHand: number;
+                overdue: number;
+                shelved: number;
+                camerasDown: number;
+                cameras: number;
+            };
+            note?: string;
+        };
+        ShiftDesk: {
+            /** @description Absent: whoever asks has not begun one */
+            shift?: components["schemas"]["Shift"];
+            /** @description How it stands now */
+            sheet: components["schemas"]["Sheet"];
+            /** @description The newest first */
+            last: components["schemas"]["SignedShift"][];
         };
         Sight: {
             /** Format: uuid */
@@ -2886,6 +3164,27 @@ export interface components {
             }[];
             /** @description The newest 500 at most */
             sightings: components["schemas"]["Sighting"][];
+        };
+        SignedShift: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            /** Format: uuid */
+            areaId?: string;
+            beganAt: number;
+            plannedUntil: number;
+            endedAt?: number;
+            sheet?: {
+                waiting: number;
+                inHand: number;
+                overdue: number;
+                shelved: number;
+                camerasDown: number;
+                cameras: number;
+            };
+            note?: string;
+            name: string;
         };
         Site: {
             /** Format: uuid */
@@ -4094,6 +4393,616 @@ export interface operations {
             };
         };
     };
+    listShelves: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelves"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    shelve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShelf"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelves"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    secondShelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelves"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endShelf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Shelves"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getShiftDesk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDesk"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewShift"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDesk"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endShift: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandOver"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShiftDesk"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLastDrill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastDrill"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    drillArrived: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Noted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     live: {
         parameters: {
             query?: {
@@ -4296,6 +5205,93 @@ export interface operations {
             };
             /** @description Something went wrong on our side */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Hold"];
+            };
+        };
+        responses: {
+            /** @description So it is */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than 1 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not application/json */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

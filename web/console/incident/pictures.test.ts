@@ -20,7 +20,10 @@ const still = picture('c', 'still', 5, 'second');
 
 it('shows first the still that the newest claim is about, however new the others are', () => {
   const pictures = [first, snapshot, still];
-  const shown = picturesOf({ evidence: { state: 'kept', pictures, clipState: 'none', clips: [] }, sight });
+  const shown = picturesOf({
+    evidence: { state: 'kept', pictures, clipState: 'none', clips: [], held: false },
+    sight,
+  });
   expect(shown.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
 });
 

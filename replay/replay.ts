@@ -9,7 +9,7 @@ import { advance, type Breach, nothingSeen, type Watch } from '../core/watch.ts'
 import type { Scale } from '../core/water.ts';
 import { cadenceOf } from '../ingest/sample.ts';
 import { openModel } from '../models/session.ts';
-import { readWater } from '../models/waterline.ts';
+import { openWaterline } from '../models/waterline.ts';
 import { type Looks, lookThrough } from './looks.ts';
 
 export interface ReplayOptions {
@@ -58,6 +58,7 @@ const AREA = AreaId.parse(uuid(2, 1));
  */
 export async function replayVideo(options: ReplayOptions): Promise<Replayed> {
   const model = await openModel(options.model);
+  const waterline = options.gauge && (await openWaterline());
   try {
     const { gauge } = options;
     const rules = [
@@ -69,7 +70,7 @@ export async function replayVideo(options: ReplayOptions): Promise<Replayed> {
     const order = { file: options.file, rate: options.rate ?? cadenceOf(options.site), model };
     const looks = await lookThrough(order, async (picture, at) => {
       const seen = await model.run(picture);
-      const water = gauge && readWater(picture, gauge.scale);
+      const water = gauge && (await waterline?.read(picture, gauge.scale, watch.shoreline));
       const look = { seen, at, epoch: 1, ...(water && { water }) };
       const step = advance(watch, look, rules, gauge?.scale);
       watch = step.watch;
@@ -77,7 +78,7 @@ export async function replayVideo(options: ReplayOptions): Promise<Replayed> {
     });
     return { ...looks, incidents: raised.incidents };
   } finally {
-    await model.close();
+    await Promise.all([model.close(), waterline?.close()]);
   }
 }
 

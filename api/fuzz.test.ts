@@ -36,6 +36,21 @@ beforeAll(async () => {
     { method: 'POST', url: '/sites', body: site },
     {
       method: 'POST',
+      url: '/notice-channels',
+      body: {
+        ...{
+          name: 'hook',
+          minSeverity: 'P2',
+          areaIds: [],
+          occasions: ['raised'],
+          language: 'zh',
+          enabled: true,
+        },
+        config: { kind: 'webhook', url: 'http://127.0.0.1:9/', secret: 'sixteen signs or more' },
+      },
+    },
+    {
+      method: 'POST',
       url: `/incidents/${incident.id}/acts`,
       body: { id: randomUUID(), act: 'refute', reason: 'shadow' },
     },
@@ -81,7 +96,7 @@ function spoilt(value: unknown, way: readonly (string | number)[], by: unknown):
 
 it('breaks nothing with a request that is right but for one place, whatever stands there', async () => {
   const request = fc
-    .nat({ max: 6 })
+    .nat({ max: 7 })
     .chain((which) => fc.record({ which: fc.constant(which), place: fc.nat(), by: nasty }));
   await fc.assert(
     fc.asyncProperty(request, async ({ which, place, by }) => {
@@ -117,11 +132,20 @@ it('breaks nothing with any question to any list, nor with any id', async () => 
     'q',
     'from',
     'cursor',
+    'before',
     'limit',
     'x',
   );
   const question = fc.array(fc.tuple(names, words), { maxLength: 4 });
-  const path = fc.constantFrom('/incidents', '/incidents/', '/evidence/', '/cameras/', '/reports/', '/live');
+  const path = fc.constantFrom(
+    '/incidents',
+    '/incidents/',
+    '/evidence/',
+    '/cameras/',
+    '/reports/',
+    '/notices',
+    '/live',
+  );
   await fc.assert(
     fc.asyncProperty(path, words, question, async (where, id, asked) => {
       const query = new URLSearchParams(asked).toString();

@@ -27,6 +27,8 @@ export interface CameraPorts {
   readonly onForeign: (times: number) => void;
   /** Where the camera's full-size picture is, without login. */
   readonly onSnapshot: (uri: string) => void;
+  /** How far the camera's own clock is ahead of ours, where it tells. */
+  readonly onClock: (offset: Duration | undefined) => void;
   /** Where its video is read from now: whoever shows it live reads it there too. */
   readonly onStream: (stream: Stream) => void;
   readonly onRestart: () => void;
@@ -83,6 +85,7 @@ async function locate(camera: WatchedCamera, ports: CameraPorts, signal: AbortSi
   const source = await findStream(camera, ports.networks, ports.side, within);
   if (source.foreign > 0) ports.onForeign(source.foreign);
   if (source.snapshot) ports.onSnapshot(source.snapshot.href);
+  ports.onClock(source.clockOffset);
   return source;
 }
 

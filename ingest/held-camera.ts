@@ -15,7 +15,14 @@ import type { Looks, Shown } from './showing.ts';
 export interface HeldPorts
   extends Omit<
       CameraPorts,
-      'onFrame' | 'onTrouble' | 'looksPerSecond' | 'onForeign' | 'onSnapshot' | 'onStream' | 'onRestart'
+      | 'onFrame'
+      | 'onTrouble'
+      | 'looksPerSecond'
+      | 'onForeign'
+      | 'onSnapshot'
+      | 'onClock'
+      | 'onStream'
+      | 'onRestart'
     >,
     Omit<FeedPorts, 'onFenced'> {
   readonly note: (health: CameraHealth, at: Instant) => void;
@@ -56,6 +63,7 @@ export class HeldCamera implements Shown {
   #gate: Gate | undefined;
   #trouble: CameraHealth | undefined;
   #running: Promise<void> | undefined;
+  #clockOffset: Duration | undefined;
   #stream: Stream | undefined;
   #live: LiveView | undefined;
   #lastRun = 0;
@@ -78,6 +86,9 @@ export class HeldCamera implements Shown {
       onTrouble: (health) => this.#onTrouble(health),
       onForeign: (times) => count('foreign-address', times),
       onSnapshot: (uri) => this.#ports.noteSnapshot(uri),
+      onClock: (offset) => {
+        this.#clockOffset = offset;
+      },
       onStream: (stream) => {
         this.#stream = stream;
       },
@@ -147,7 +158,10 @@ export class HeldCamera implements Shown {
     count('captured');
     const { camera, lease } = this;
     const view = camera.focus && { view: camera.focus };
-    const frame = { cameraId: camera.id, epoch: lease.epoch, capturedAt: at, width, height, ...view, planes };
+    const offset = this.#clockOffset;
+    const clock = offset !== undefined && { cameraAt: at + Math.round(offset) };
+    const when = { epoch: lease.epoch, capturedAt: at, ...clock };
+    const frame = { cameraId: camera.id, ...when, width, height, ...view, planes };
     this.#offerStill(frame);
     const luma = lumaOf(planes, width, height);
     this.#sight = inspect(this.#sight, luma, at);

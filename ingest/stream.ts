@@ -1,5 +1,6 @@
 import type { WatchedCamera } from '../core/camera.ts';
 import { DomainError } from '../core/errors.ts';
+import type { Duration } from '../core/time.ts';
 import { type Admitted, admit, type CameraNetworks, parseAddress } from '../runtime/address.ts';
 import type { Login } from '../runtime/digest.ts';
 import type { Size } from './capture-words.ts';
@@ -14,6 +15,8 @@ export interface Source {
   readonly size: Size | undefined;
   /** Where its full-size picture is; nothing when it offers none. */
   readonly snapshot?: URL | undefined;
+  /** How far its own clock is ahead of ours; nothing when it does not tell. */
+  readonly clockOffset?: Duration | undefined;
   /** How often the camera named a foreign host on the way. */
   readonly foreign: number;
 }
@@ -53,7 +56,7 @@ export async function findStream(
   const snapshot = await device.snapshotUri(largest.token).catch(() => undefined);
   signal.throwIfAborted();
   const size = width > 0 && height > 0 ? { width, height } : undefined;
-  return { url, size, snapshot, foreign: device.foreign() };
+  return { url, size, snapshot, clockOffset: device.clockOffset, foreign: device.foreign() };
 }
 
 export const isRtsp = ({ protocol }: URL): boolean => protocol === 'rtsp:' || protocol === 'rtsps:';

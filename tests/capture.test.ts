@@ -74,6 +74,7 @@ async function watch(
   { frames = 3, memory = fresh(), ring = false, within = 20_000 } = {},
 ) {
   const stop = new AbortController();
+  let clockOffset: number | undefined;
   const given: { bytes: number; width: number; height: number; at: number; planes: Uint8Array }[] = [];
   const sizes = new Set<string>();
   let health: CameraHealth = nothingYet.health;
@@ -94,6 +95,9 @@ async function watch(
     },
     onTrouble: () => {},
     onSnapshot: () => {},
+    onClock: (offset) => {
+      clockOffset = offset;
+    },
     onForeign: () => {},
     onRestart: () => {},
     onStream: () => {},
@@ -106,7 +110,7 @@ async function watch(
     ports,
     AbortSignal.any([stop.signal, AbortSignal.timeout(within)]),
   );
-  return { outcome, given, memory, health, sizes: [...sizes] };
+  return { outcome, given, memory, health, clockOffset, sizes: [...sizes] };
 }
 /** The green of a part of a frame, in 8 x 8 blocks. */
 const greens = (
@@ -132,6 +136,13 @@ describe('a camera', () => {
     expect(memory.source?.url.pathname).toBe('/reservoir-1/main'); // The other is smaller than the model's picture.
     expect(memory.source?.snapshot?.pathname).toBe('/onvif/snapshot/main');
     expect(given[0]).toMatchObject({ width: 416, height: 234, bytes: 3 * 416 * 234 });
+  });
+
+  it('tells its own clock, however wrong it is', async () => {
+    suffer({ fault: 'clock-skew', ms: 3_600_000 });
+    const { clockOffset } = await watch(camera(onvif.url), { frames: 1 });
+
+    expect(Math.abs((clockOffset ?? 0) - 3_600_000)).toBeLessThan(5_000);
   });
 
   it('is looked at closer where it has a focus: the same pixels of the stream, at the model’s size', async () => {

@@ -72,8 +72,8 @@ it.skipIf(!isMounted)('an incident whose picture finds no room is raised without
         cameraOf: async (id) => (await findObservation(db, id))?.cameraId,
         takeSnapshot: () => Promise.reject(new Error('it gives none')),
         toPicture: async () => ({ jpeg: randomBytes(100_000), width: 640, height: 360 }),
-        keep: ({ jpeg: bytes, width, height }, kind, takenAt, of) =>
-          keep({ kind, mime: 'image/jpeg', bytes, width, height, takenAt }, of),
+        keep: ({ jpeg: bytes, width, height }, kind, times, of) =>
+          keep({ kind, mime: 'image/jpeg', bytes, width, height, ...times }, of),
         queueClip: async () => {},
         missing: (id, reason) => markEvidenceMissing(db, id, reason),
         warn: () => {},

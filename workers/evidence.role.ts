@@ -69,8 +69,8 @@ export async function evidenceMain(): Promise<void> {
       cameraOf: async (id) => (await findObservation(db, id))?.cameraId,
       takeSnapshot,
       toPicture,
-      keep: ({ jpeg: bytes, width, height }, kind, takenAt, job) =>
-        keep({ kind, mime: 'image/jpeg', bytes, width, height, takenAt }, job),
+      keep: ({ jpeg: bytes, width, height }, kind, times, job) =>
+        keep({ kind, mime: 'image/jpeg', bytes, width, height, ...times }, job),
       queueClip,
       missing: (id, reason) => markEvidenceMissing(db, id, reason),
       warn: (error, what) => log.warn({ err: error }, what),

@@ -11,6 +11,7 @@ const frame: Frame = {
   cameraId: camera,
   epoch: 1,
   capturedAt: 7,
+  cameraAt: 107,
   width: 2,
   height: 2,
   planes: new Uint8Array(12),
@@ -36,12 +37,18 @@ function ports(over: Partial<EvidencePorts> = {}) {
 
 const full = () => Promise.reject(Object.assign(new Error('no space left'), { code: 'ENOSPC' }));
 
-it('keeps the breach’s own frame with its time, and the snapshot beside it with its own', async () => {
+it('keeps the breach’s own frame with its time by both clocks, and the snapshot beside it with its own', async () => {
   const world = ports();
 
   await expect(evidence(job, world)).resolves.toBe('kept');
-  expect(world.keep).toHaveBeenNthCalledWith(1, picture, 'still', 7, job.data);
-  expect(world.keep).toHaveBeenNthCalledWith(2, snapshot, 'snapshot', 9, job.data);
+  expect(world.keep).toHaveBeenNthCalledWith(1, picture, 'still', { takenAt: 7, cameraAt: 107 }, job.data);
+  expect(world.keep).toHaveBeenNthCalledWith(
+    2,
+    snapshot,
+    'snapshot',
+    { takenAt: 9, cameraAt: 109 },
+    job.data,
+  );
 });
 
 it('does without the snapshot of a camera that gives none', async () => {

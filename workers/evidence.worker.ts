@@ -11,6 +11,9 @@ import type { Redis } from '../runtime/redis.ts';
 import { isDiskTrouble } from './disk-trouble.ts';
 import type { Picture } from './picture.ts';
 
+/** When a picture was taken, by our clock and, where it is known, by the camera's. */
+export type Times = Pick<Evidence, 'takenAt' | 'cameraAt'>;
+
 export interface EvidencePorts {
   readonly now: () => Instant;
   readonly readMoment: (observation: ObservationId) => Promise<Frame | undefined>;
@@ -21,12 +24,7 @@ export interface EvidencePorts {
   readonly takeSnapshot: (camera: CameraId) => Promise<Picture>;
   readonly toPicture: (frame: Frame) => Promise<Picture>;
   /** Bytes to disk, then the row; safe to repeat. */
-  readonly keep: (
-    picture: Picture,
-    kind: Evidence['kind'],
-    takenAt: Instant,
-    job: EvidenceJob,
-  ) => Promise<void>;
+  readonly keep: (picture: Picture, kind: Evidence['kind'], times: Times, job: EvidenceJob) => Promise<void>;
   /** Asks for the film of it, where one is wanted. */
   readonly queueClip: (observation: ObservationId) => Promise<unknown>;
   readonly missing: (observation: ObservationId, reason: string) => Promise<void>;
@@ -58,13 +56,13 @@ export async function evidence(
   );
   try {
     if (frame) {
-      await ports.keep(await ports.toPicture(frame), 'still', frame.capturedAt, data);
+      await ports.keep(await ports.toPicture(frame), 'still', timesOf(frame), data);
       await ports
         .dropMoment(data.observationId)
         .catch((error) => ports.warn(error, 'it goes by itself, later'));
     }
     const taken = await snapshot;
-    if (taken) await ports.keep(taken.picture, 'snapshot', taken.takenAt, data);
+    if (taken) await ports.keep(taken.picture, 'snapshot', timesOf(frame, taken.takenAt), data);
   } catch (error) {
     if (!isDiskTrouble(error)) throw error;
     await ports.missing(data.observationId, `the evidence store: ${(error as Error).message}`);
@@ -74,6 +72,12 @@ export async function evidence(
   await ports.missing(data.observationId, 'the frame of the breach was lost before it could be kept');
   return 'missing';
 }
+
+/** The camera's clock goes on as ours does: how far it was ahead at the breach, it is a moment later. */
+const timesOf = (frame: Frame | undefined, takenAt: Instant = frame?.capturedAt ?? 0): Times => ({
+  takenAt,
+  ...(frame?.cameraAt !== undefined && { cameraAt: takenAt + frame.cameraAt - frame.capturedAt }),
+});
 
 export function evidenceWorker(ports: EvidencePorts, connection: Redis, log: Pick<Log, 'error'>): Worker {
   const worker = new Worker<unknown, 'kept' | 'missing'>(Queues.evidence, (job) => evidence(job, ports), {

@@ -2,15 +2,20 @@ import { randomUUID } from 'node:crypto';
 import type { RouteOptions } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonId } from '../core/ids.ts';
+import { Role } from '../core/person.ts';
 import { openSession } from '../store/sessions.ts';
 import { someCamera, someReport, someSite } from '../store/testing.ts';
 import { type Asker, askers, bearer, openTestApi, type TestApi } from './testing.ts';
 
 /** Who may call what. A route without a row here fails the build. */
 const everybody: readonly Asker[] = askers;
-const signedIn: readonly Asker[] = ['citizen', 'responder', 'dispatcher', 'admin'];
-const staff: readonly Asker[] = ['responder', 'dispatcher', 'admin'];
+const signedIn: readonly Asker[] = Role.options;
+const staff: readonly Asker[] = ['responder', 'dispatcher', 'verifier', 'auditor', 'admin'];
 const desk: readonly Asker[] = ['dispatcher', 'admin'];
+/** Anybody but a screen, which takes no input. */
+const people = everybody.filter((asker) => asker !== 'wall');
+/** Who may look at the queue, and whoever stands before the wall. */
+const onlookers: readonly Asker[] = [...staff, 'wall'];
 const table: Readonly<Record<string, readonly Asker[]>> = {
   'GET /': everybody,
   'GET /new': everybody,
@@ -24,7 +29,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'GET /assets/*': everybody,
   'GET /healthz': everybody,
   'GET /readyz': everybody,
-  'GET /metrics': ['admin'],
+  'GET /metrics': ['admin', 'auditor'],
   'GET /api/openapi.json': everybody,
   'GET /api/docs': everybody,
   'GET /api/docs/json': everybody,
@@ -35,16 +40,16 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'POST /api/v1/session': everybody,
   'GET /api/v1/session': signedIn,
   'DELETE /api/v1/session': signedIn,
-  'GET /api/v1/incidents': staff,
-  'GET /api/v1/incidents/:id': staff,
+  'GET /api/v1/incidents': onlookers,
+  'GET /api/v1/incidents/:id': onlookers,
   'POST /api/v1/incidents': ['responder', 'dispatcher'],
-  'GET /api/v1/incidents/:id/timeline': staff,
+  'GET /api/v1/incidents/:id/timeline': onlookers,
   'GET /api/v1/incidents/:id/suggestions': ['dispatcher'],
   'POST /api/v1/incidents/:id/acts': ['responder', 'dispatcher', 'verifier'],
   'POST /api/v1/incidents/:id/undo': ['responder', 'dispatcher', 'verifier'],
   'GET /api/v1/responders': ['dispatcher'],
   'GET /api/v1/tasks': ['responder'],
-  'GET /api/v1/shelves': [...staff, 'verifier', 'auditor', 'wall'],
+  'GET /api/v1/shelves': onlookers,
   'POST /api/v1/shelves': ['dispatcher'],
   'POST /api/v1/shelves/:id/second': ['dispatcher'],
   'POST /api/v1/shelves/:id/end': ['dispatcher'],
@@ -53,26 +58,26 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'POST /api/v1/shifts/end': ['dispatcher'],
   'GET /api/v1/drills/last': ['dispatcher', 'admin', 'wall'],
   'POST /api/v1/drills/:id/arrival': ['dispatcher'],
-  'GET /api/v1/live': staff,
-  'GET /api/v1/vitals': staff,
-  'GET /api/v1/evidence/:id': ['responder', 'dispatcher'],
+  'GET /api/v1/live': onlookers,
+  'GET /api/v1/vitals': onlookers,
+  'GET /api/v1/evidence/:id': ['responder', 'dispatcher', 'verifier', 'auditor', 'wall'],
   'PUT /api/v1/incidents/:id/hold': ['dispatcher', 'admin'],
-  'PUT /api/v1/reports/:id': everybody,
-  'GET /api/v1/reports/:code': everybody,
-  'POST /api/v1/reports/:code/answer': everybody,
-  'GET /api/v1/reports/near': everybody,
-  'GET /api/v1/reports/town': everybody,
-  'PUT /api/v1/reports/:id/photos/:photoId': everybody,
-  'GET /api/v1/reports/:code/photos/:id': everybody,
+  'PUT /api/v1/reports/:id': people,
+  'GET /api/v1/reports/:code': people,
+  'POST /api/v1/reports/:code/answer': people,
+  'GET /api/v1/reports/near': people,
+  'GET /api/v1/reports/town': people,
+  'PUT /api/v1/reports/:id/photos/:photoId': people,
+  'GET /api/v1/reports/:code/photos/:id': people,
   'PUT /api/v1/incidents/:id/photos/:photoId': ['responder', 'dispatcher'],
-  'GET /api/v1/cameras': desk,
+  'GET /api/v1/cameras': [...desk, 'verifier', 'auditor', 'wall'],
   'POST /api/v1/cameras': ['admin'],
-  'GET /api/v1/cameras/:id': desk,
+  'GET /api/v1/cameras/:id': [...desk, 'verifier', 'auditor', 'wall'],
   'PATCH /api/v1/cameras/:id': ['admin'],
   'GET /api/v1/cameras/:id/live': ['responder', 'dispatcher'],
   'GET /api/v1/cameras/:id/still': ['responder', 'dispatcher'],
   'POST /api/v1/cameras/:id/test': ['admin'],
-  'GET /api/v1/cameras/:id/rules': desk,
+  'GET /api/v1/cameras/:id/rules': [...desk, 'auditor'],
   'PUT /api/v1/cameras/:id/rules': ['admin'],
   'PATCH /api/v1/cameras/:id/rules/:ruleId': ['admin'],
   'GET /api/v1/sites': staff,
@@ -83,7 +88,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'PUT /api/v1/notice-channels/:id': ['admin'],
   'DELETE /api/v1/notice-channels/:id': ['admin'],
   'POST /api/v1/notice-channels/:id/test': ['admin'],
-  'GET /api/v1/notices': desk,
+  'GET /api/v1/notices': [...desk, 'auditor'],
   'POST /api/v1/notices/:id/resend': ['admin'],
   'GET /api/v1/push-key': staff,
   'PUT /api/v1/push-subscriptions': staff,
@@ -94,8 +99,8 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'PUT /api/v1/cameras/:id': ['admin'],
   'GET /api/v1/cameras/:id/picture': ['admin'],
   'GET /api/v1/cameras/:id/records': ['admin'],
-  'GET /api/v1/cameras/:id/sightings': desk,
-  'GET /api/v1/cameras/:id/health': desk,
+  'GET /api/v1/cameras/:id/sightings': [...desk, 'verifier', 'auditor', 'wall'],
+  'GET /api/v1/cameras/:id/health': [...desk, 'verifier', 'auditor', 'wall'],
   'POST /api/v1/cameras/:id/rules/redraw': ['admin'],
   'GET /api/v1/cameras/list.csv': ['admin'],
   'POST /api/v1/camera-imports': ['admin'],
@@ -104,7 +109,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'POST /api/v1/asks/probe': ['admin'],
   'GET /api/v1/asks/:id': ['admin'],
   'GET /api/v1/asks/:id/picture': ['admin'],
-  'GET /api/v1/people': ['admin'],
+  'GET /api/v1/people': ['admin', 'auditor'],
   'POST /api/v1/people': ['admin'],
   'PATCH /api/v1/people/:id': ['admin'],
   'POST /api/v1/people/:id/password': ['admin'],
@@ -115,9 +120,9 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'PATCH /api/v1/areas/:id': ['admin'],
   'PATCH /api/v1/sites/:id': ['admin'],
   'PATCH /api/v1/categories/:code': ['admin'],
-  'GET /api/v1/audit': ['admin'],
-  'POST /api/v1/audit/verification': ['admin'],
-  'GET /api/v1/alarm-health': ['admin'],
+  'GET /api/v1/audit': ['admin', 'auditor'],
+  'POST /api/v1/audit/verification': ['admin', 'auditor'],
+  'GET /api/v1/alarm-health': ['admin', 'auditor'],
   'GET /api/v1/system': ['admin'],
 };
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import type { AreaId } from '../core/ids.ts';
-import type { Role } from '../core/person.ts';
+import { Role } from '../core/person.ts';
 import { folderVault } from '../runtime/folder-vault.ts';
 import { openLog } from '../runtime/log.ts';
 import { openQueues } from '../runtime/queues.ts';
@@ -54,7 +54,7 @@ export const PASSWORD = 'correct horse battery staple';
 const passwordHash = hashPassword(PASSWORD);
 
 export type Asker = Role | 'anonymous';
-export const askers: readonly Asker[] = ['anonymous', 'citizen', 'responder', 'dispatcher', 'admin'];
+export const askers: readonly Asker[] = ['anonymous', ...Role.options];
 
 export interface TestApi {
   readonly app: FastifyInstance;

@@ -148,7 +148,7 @@ it('writes down who looked at what, before anything is shown', async () => {
   await look(camera, token);
   await look(camera, token);
   const { rows } = await api.database.db.execute<{ actor_id: string; subject: string }>(
-    sql`select actor_id, subject from audit where act = 'look' and subject_id = ${camera}`,
+    sql`select actor_id, subject from audit where act = 'view' and subject_id = ${camera}`,
   );
   expect(rows).toEqual([{ actor_id: person, subject: 'camera' }]);
 });

@@ -10,7 +10,7 @@ import type { Stream } from './live.ts';
 import { LiveView, type LiveViewPorts } from './live-view.ts';
 import { lumaOf } from './luma.ts';
 import { cadenceOf, type Gate, sample } from './sample.ts';
-import type { Looks, Shown } from './showing.ts';
+import type { Shown, ToShow } from './showing.ts';
 
 export interface HeldPorts
   extends Omit<
@@ -108,7 +108,7 @@ export class HeldCamera implements Shown {
   }
 
   /** Shows what is wanted now, and ends what is not wanted any more. Resolves when what ends has ended. */
-  async show({ video, stills }: Looks): Promise<void> {
+  async show({ video, stills }: ToShow): Promise<void> {
     if (!stills) this.#stillAt = Number.POSITIVE_INFINITY;
     else if (this.#stillAt === Number.POSITIVE_INFINITY) this.#stillAt = 0;
     if (this.#stop.signal.aborted) return;

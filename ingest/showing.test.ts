@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
 import type { CameraId } from '../core/ids.ts';
-import { type Looks, MOST_SHOWN, openShowing, type Shown } from './showing.ts';
+import { MOST_SHOWN, openShowing, type Shown, type ToShow } from './showing.ts';
 
 /** A camera that is held, and what it was told last. */
 function someHeld(id: string) {
   const held = {
     camera: { id: id as CameraId },
     isShown: false,
-    told: undefined as Looks | undefined,
-    show: async (looks: Looks) => {
-      held.told = looks;
-      held.isShown = looks.video === 'yes';
+    told: undefined as ToShow | undefined,
+    show: async (what: ToShow) => {
+      held.told = what;
+      held.isShown = what.video === 'yes';
     },
   };
   return held satisfies Shown;

@@ -3,7 +3,7 @@ import { type Duration, seconds } from '../core/time.ts';
 import type { Sort } from '../runtime/live-wants.ts';
 
 /** What is to be shown of a camera: with `full` its video is wanted, but this process shows enough already. */
-export interface Looks {
+export interface ToShow {
   readonly video: 'yes' | 'no' | 'full';
   readonly stills: boolean;
 }
@@ -12,7 +12,7 @@ export interface Looks {
 export interface Shown {
   readonly camera: { readonly id: CameraId };
   readonly isShown: boolean;
-  show(looks: Looks): Promise<void>;
+  show(what: ToShow): Promise<void>;
 }
 
 export interface ShowingPorts {

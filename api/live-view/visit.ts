@@ -5,12 +5,12 @@ import { type Duration, seconds } from '../../core/time.ts';
 import type { SignedIn } from '../guard.ts';
 import type { CameraView } from '../views/camera.view.ts';
 import type { Hub } from './hub.ts';
-import type { Looks } from './looks.ts';
 import { type Closing, openViewer, type Socket } from './viewer.ts';
+import type { Viewings } from './viewings.ts';
 
 export interface VisitPorts {
   readonly hub: Hub;
-  readonly looks: Looks;
+  readonly viewings: Viewings;
   readonly findCamera: (id: CameraId) => Promise<CameraView | undefined>;
   readonly findSession: (token: string) => Promise<SignedIn | undefined>;
 }
@@ -20,10 +20,10 @@ const RECHECK: Duration = seconds(2.5);
 /** A database that is away closes no view at once; but who cannot be asked about for so long sees nothing either. */
 const UNASKED: Duration = seconds(30);
 
-/** Visit: one person's look at one camera's video, until he goes or may not look any more. */
+/** Visit: one person's viewing of one camera's video, until he goes or may not look any more. */
 export function openVisit(
   socket: Socket,
-  { hub, looks, findCamera, findSession }: VisitPorts,
+  { hub, viewings, findCamera, findSession }: VisitPorts,
   { camera, person, token }: { camera: CameraId; person: Person; token: string },
   recheck: Duration = RECHECK,
 ) {
@@ -36,7 +36,7 @@ export function openVisit(
     askedAt = performance.now();
     const why = refusal(session?.person, view);
     if (why) viewer.close(why);
-    else looks.goOn(camera, person.id);
+    else viewings.goOn(camera, person.id);
   };
   const timer = setInterval(() => {
     viewer.check();

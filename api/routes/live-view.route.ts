@@ -39,13 +39,13 @@ export const liveViewRoutes: FastifyPluginAsyncZod<LiveViewPorts> = async (app, 
     for (const own of open.values()) for (const viewer of own) viewer.close('ending');
   });
 
-  /** Loads the camera, asks the policy about it, and writes the look down: nothing is shown before. */
+  /** Loads the camera, asks the policy about it, and writes the viewing down: nothing is shown before. */
   async function begin(request: FastifyRequest, id: CameraId): Promise<void> {
     const camera = visible(request, await ports.findCamera(id), ({ areaId }) => areaId, unknown);
     if (!camera.enabled) {
       throw new Refused(409, 'camera-off', 'This camera is not watched: an administrator can switch it on');
     }
-    await ports.looks.begin(id, personOf(request).id);
+    await ports.viewings.begin(id, personOf(request).id);
   }
 
   app.route({

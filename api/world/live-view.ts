@@ -2,11 +2,11 @@ import { jpegOf } from '../../runtime/frame-jpeg.ts';
 import { hearPieces, readOpening } from '../../runtime/live-pieces.ts';
 import { callAttention, dropWants, sayWants } from '../../runtime/live-wants.ts';
 import { readStill } from '../../runtime/slots.ts';
-import { recordLook } from '../../store/looks.ts';
+import { recordViewing } from '../../store/viewings.ts';
 import { hurried } from '../deadline.ts';
 import { type Hub, openHub } from '../live-view/hub.ts';
-import { openLooks } from '../live-view/looks.ts';
 import { openStills } from '../live-view/stills.ts';
+import { openViewings } from '../live-view/viewings.ts';
 import type { LiveViewPorts } from '../routes/live-view.route.ts';
 import type { World } from './world.ts';
 
@@ -28,8 +28,8 @@ export function liveViewPorts(
   });
   const { record } = hurried(
     {
-      record: (...[camera, person]: Parameters<LiveViewPorts['looks']['begin']>) =>
-        recordLook(db, camera, person, now()),
+      record: (...[camera, person]: Parameters<LiveViewPorts['viewings']['begin']>) =>
+        recordViewing(db, camera, person, now()),
     },
     'the database',
   );
@@ -38,5 +38,5 @@ export function liveViewPorts(
     read: (camera: Parameters<typeof readStill>[1]) => readStill(frames, camera),
     encode: (frame: Parameters<typeof jpegOf>[0]) => jpegOf(frame, QUALITY),
   };
-  return { hub, looks: openLooks(record, now), stillOf: openStills(stills), findCamera, findSession };
+  return { hub, viewings: openViewings(record, now), stillOf: openStills(stills), findCamera, findSession };
 }

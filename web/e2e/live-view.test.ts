@@ -45,9 +45,9 @@ describe.runIf(chromiumPath)('a live view', () => {
   const showing = ({ page }: Desk, what: string) => page.locator(`.live-frame[data-shows="${what}"]`).count();
   const nobodyLooks = () =>
     until('no ffmpeg for viewers', async () => (await watched.copiers()).length === 0);
-  const looks = async () => {
+  const viewings = async () => {
     const { rows } = await stage.db.execute<{ n: string; who: string }>(
-      sql`select count(*) as n, count(distinct actor_id) as who from audit where act = 'look'`,
+      sql`select count(*) as n, count(distinct actor_id) as who from audit where act = 'view'`,
     );
     return rows.map(({ n, who }) => [Number(n), Number(who)])[0];
   };
@@ -58,7 +58,7 @@ describe.runIf(chromiumPath)('a live view', () => {
     for (const each of [one, other]) await until('video', async () => (await showing(each, 'video')) === 4);
     expect(await watched.copiers()).toHaveLength(CAMERAS);
     // One row a person and camera: not one for each picture, page or connection.
-    expect(await looks()).toEqual([CAMERAS, 1]);
+    expect(await viewings()).toEqual([CAMERAS, 1]);
 
     // What is on the screen was in front of the camera at most as long ago as the player lets it be.
     for (const behind of await behindOf(one)) expect(behind).toBeLessThan(3_500);

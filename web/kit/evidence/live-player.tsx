@@ -3,7 +3,7 @@ import { type CSSProperties, useEffect, useRef, useState } from 'react';
 import { useNow } from '../clock.ts';
 import { sayAgo } from '../i18n/say.ts';
 import { type Say, useWords } from '../i18n/words.ts';
-import { openLook, type Seen } from './live-look.ts';
+import { openLiveView, type Seen } from './live-view.ts';
 
 export interface LivePlayerProps {
   readonly cameraId: string;
@@ -27,7 +27,7 @@ export function LivePlayer({ cameraId, where }: LivePlayerProps) {
   useEffect(() => {
     if (!video.current) return;
     setSeen(unseen);
-    return openLook(cameraId, video.current, setSeen).close;
+    return openLiveView(cameraId, video.current, setSeen).close;
   }, [cameraId]);
   const { shows, still } = seen;
   const fit = (width: number, height: number) => width > 0 && height > 0 && setRatio(width / height);

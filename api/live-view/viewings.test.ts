@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CameraId, PersonId } from '../../core/ids.ts';
-import { openLooks } from './looks.ts';
+import { openViewings } from './viewings.ts';
 
 const [wang, chen] = ['wang' as PersonId, 'chen' as PersonId];
 const [dam, road] = ['dam' as CameraId, 'road' as CameraId];
@@ -11,35 +11,35 @@ function someRegister() {
     if (world.isAway) throw new Error('the database is away');
     world.rows.push(`${person} ${camera} ${world.at}`);
   };
-  return { world, looks: openLooks(write, () => world.at) };
+  return { world, viewings: openViewings(write, () => world.at) };
 }
 
 it('writes one row for each person and camera, not for each connection', async () => {
-  const { world, looks } = someRegister();
-  await Promise.all([looks.begin(dam, wang), looks.begin(dam, wang), looks.begin(dam, chen)]);
+  const { world, viewings } = someRegister();
+  await Promise.all([viewings.begin(dam, wang), viewings.begin(dam, wang), viewings.begin(dam, chen)]);
   world.at = 50_000;
-  await looks.begin(dam, wang);
-  await looks.begin(road, wang);
+  await viewings.begin(dam, wang);
+  await viewings.begin(road, wang);
   expect(world.rows).toEqual(['wang dam 0', 'chen dam 0', 'wang road 50000']);
 });
 
-it('is a new look after a minute without one, however long the one before was', async () => {
-  const { world, looks } = someRegister();
-  await looks.begin(dam, wang);
-  for (world.at = 10_000; world.at <= 600_000; world.at += 10_000) looks.goOn(dam, wang);
-  await looks.begin(dam, wang);
+it('is a new viewing after a minute without one, however long the one before was', async () => {
+  const { world, viewings } = someRegister();
+  await viewings.begin(dam, wang);
+  for (world.at = 10_000; world.at <= 600_000; world.at += 10_000) viewings.goOn(dam, wang);
+  await viewings.begin(dam, wang);
   expect(world.rows).toHaveLength(1);
   world.at += 70_000;
-  await looks.begin(dam, wang);
+  await viewings.begin(dam, wang);
   expect(world.rows).toHaveLength(2);
 });
 
 it('lets nobody look while it cannot be written', async () => {
-  const { world, looks } = someRegister();
+  const { world, viewings } = someRegister();
   world.isAway = true;
-  await expect(looks.begin(dam, wang)).rejects.toThrow('away');
-  await expect(looks.begin(dam, wang)).rejects.toThrow('away');
+  await expect(viewings.begin(dam, wang)).rejects.toThrow('away');
+  await expect(viewings.begin(dam, wang)).rejects.toThrow('away');
   world.isAway = false;
-  await looks.begin(dam, wang);
+  await viewings.begin(dam, wang);
   expect(world.rows).toHaveLength(1);
 });

@@ -4,8 +4,8 @@ import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 
 /** Writes down that somebody looks at a camera's live picture: the law asks who looked at what, and when. */
-export function recordLook(db: Db, camera: CameraId, person: PersonId, at: Instant): Promise<void> {
+export function recordViewing(db: Db, camera: CameraId, person: PersonId, at: Instant): Promise<void> {
   return db.transaction((tx) =>
-    appendAudit(tx, { id: person }, { act: 'look', subject: 'camera', subjectId: camera }, at),
+    appendAudit(tx, { id: person }, { act: 'view', subject: 'camera', subjectId: camera }, at),
   );
 }

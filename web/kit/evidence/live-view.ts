@@ -37,7 +37,7 @@ function addressOf(cameraId: string): string {
  * nothing of it has come for 3 s; the video is tried anew every 10 s. Nothing runs while the page is hidden.
  * @param tell is told whenever what is seen changes
  */
-export function openLook(cameraId: string, video: HTMLVideoElement, tell: (seen: Seen) => void) {
+export function openLiveView(cameraId: string, video: HTMLVideoElement, tell: (seen: Seen) => void) {
   let seen: Seen = { shows: 'opening', why: undefined, still: undefined };
   let socket: WebSocket | undefined;
   let live: LiveVideo | undefined;

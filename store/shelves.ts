@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, count, eq, gt, gte, inArray, isNull, lt, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { DomainError } from '../core/errors.ts';
 import type { AreaId, CameraId, PersonId, ShelfId } from '../core/ids.ts';
@@ -133,22 +133,14 @@ async function tellOpen(
 
 const seconds = alias(people, 'seconds');
 
-/** Those whose time is not over and those that were taken back within the last day, the newest first. */
+/** Those whose time is not over, the soonest to return first. */
 export async function listShelves(
   db: Db,
   { areaId, now }: { areaId?: AreaId | undefined; now: Instant },
 ): Promise<ShelfRow[]> {
-  const held = db
-    .select({ n: count() })
-    .from(incidents)
-    .where(
-      and(
-        eq(incidents.cameraId, shelves.cameraId),
-        eq(incidents.category, shelves.category),
-        gte(incidents.raisedAt, shelves.from),
-        lt(incidents.raisedAt, shelves.until),
-      ),
-    );
+  const held = sql<number>`(select count(*) from ${incidents}
+    where ${incidents.cameraId} = ${shelves.cameraId} and ${incidents.category} = ${shelves.category}
+      and ${incidents.raisedAt} >= ${shelves.from} and ${incidents.raisedAt} < ${shelves.until})`;
   const rows = await db
     .select({
       row: shelves,
@@ -157,7 +149,7 @@ export async function listShelves(
       areaId: sites.areaId,
       byName: people.name,
       secondedByName: seconds.name,
-      held: held.as('held'),
+      held: held.mapWith(Number),
     })
     .from(shelves)
     .innerJoin(cameras, eq(cameras.id, shelves.cameraId))
@@ -166,11 +158,10 @@ export async function listShelves(
     .leftJoin(seconds, eq(seconds.id, shelves.secondedBy))
     .where(and(gt(shelves.until, now), isNull(shelves.endedAt), areaId && eq(sites.areaId, areaId)))
     .orderBy(asc(shelves.until));
-  return rows.map(({ row, secondedByName, held: n, ...names }) => ({
+  return rows.map(({ row, secondedByName, ...names }) => ({
     ...names,
     shelf: shelfOf(row),
     ...(secondedByName !== null && { secondedByName }),
-    held: Number(n),
   }));
 }
 
@@ -196,7 +187,7 @@ export async function shelvesOf(db: Db, cameraIds: readonly CameraId[], now: Ins
         inArray(shelves.cameraId, [...cameraIds]),
         gt(shelves.until, now),
         isNull(shelves.endedAt),
-        or(eq(shelves.needsSecond, false), gt(shelves.secondedAt, 0)),
+        or(eq(shelves.needsSecond, false), isNotNull(shelves.secondedBy)),
       ),
     );
   return rows.map(shelfOf);

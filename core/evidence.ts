@@ -52,5 +52,6 @@ export const clipSpan = (capturedAt: Instant): { readonly from: Instant; readonl
   to: capturedAt + AFTER,
 });
 
-/** An incident that goes on for hours is filmed so often at most. */
+/** An incident that goes on for hours is filmed so often at most; after a film that was not to be had, so often is tried. */
 export const CLIP_EVERY: Duration = seconds(600);
+export const CLIP_AGAIN: Duration = seconds(120);

@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, isNotNull, lt } from 'drizzle-orm';
-import { CLIP_EVERY } from '../core/evidence.ts';
+import { and, asc, eq, gte, inArray, lt, or } from 'drizzle-orm';
+import { CLIP_AGAIN, CLIP_EVERY } from '../core/evidence.ts';
 import type { CameraId, IncidentId, ObservationId } from '../core/ids.ts';
-import type { Instant } from '../core/time.ts';
+import type { Duration, Instant } from '../core/time.ts';
 import { asKept } from './columns.ts';
 import type { Db } from './db.ts';
 import { tellOf } from './evidence.ts';
@@ -18,7 +18,8 @@ export interface WantedClip {
 
 /**
  * Want: an incident's observation → the clip that is to be cut of it, on record. Nothing when another breach of the
- * incident is filmed that is nearer than ten minutes, or this one's clip is settled. Asked twice, the answer is the same.
+ * incident is filmed that is nearer than ten minutes (or could not be, nearer than two), or this one's clip is settled.
+ * Asked twice, the answer is the same.
  */
 export async function wantClip(db: Db, id: ObservationId): Promise<WantedClip | undefined> {
   return db.transaction(async (tx) => {
@@ -32,9 +33,10 @@ export async function wantClip(db: Db, id: ObservationId): Promise<WantedClip | 
         .where(
           and(
             eq(observations.incidentId, incidentId),
-            isNotNull(observations.clipState),
-            gte(observations.capturedAt, seen.capturedAt - CLIP_EVERY),
-            lt(observations.capturedAt, seen.capturedAt + CLIP_EVERY),
+            or(
+              and(inArray(observations.clipState, ['pending', 'kept']), within(seen.capturedAt, CLIP_EVERY)),
+              and(eq(observations.clipState, 'missing'), within(seen.capturedAt, CLIP_AGAIN)),
+            ),
           ),
         )
         .limit(1);
@@ -44,6 +46,9 @@ export async function wantClip(db: Db, id: ObservationId): Promise<WantedClip | 
     return clipOf({ ...seen, incidentId });
   });
 }
+
+const within = (moment: Instant, reach: Duration) =>
+  and(gte(observations.capturedAt, moment - reach), lt(observations.capturedAt, moment + reach));
 
 /** Clips on record that were neither cut nor given up, of breaches before `olderThan`, the oldest first. */
 export async function clipsAwaited(

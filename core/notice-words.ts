@@ -7,6 +7,8 @@ export interface NoticeWords {
   readonly title: string;
   readonly lines: readonly string[];
   readonly link: string;
+  /** What stands for the link, where a word can be one. */
+  readonly open: string;
 }
 
 const occasions: Readonly<Record<Occasion, Readonly<Record<Language, string>>>> = {
@@ -30,8 +32,14 @@ const severities: Readonly<Record<Severity, Readonly<Record<Language, string>>>>
 };
 
 const labels = {
-  zh: { place: '地点', deadline: '时限', number: '编号', unconfirmed: '未经人工确认' },
-  en: { place: 'Place', deadline: 'By', number: 'Number', unconfirmed: 'Not confirmed by a person' },
+  zh: { place: '地点', deadline: '时限', number: '编号', unconfirmed: '未经人工确认', open: '查看详情' },
+  en: {
+    place: 'Place',
+    deadline: 'By',
+    number: 'Number',
+    unconfirmed: 'Not confirmed by a person',
+    open: 'Open',
+  },
 } as const;
 
 /** Words: what a notice tells → how it reads in one language. The clock is the town's. */
@@ -52,6 +60,7 @@ export function wordsOf(
       ...(told.isConfirmed ? [] : [say.unconfirmed]),
     ],
     link,
+    open: say.open,
   };
 }
 

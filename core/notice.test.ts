@@ -77,6 +77,7 @@ describe('the words of a notice', () => {
       title: '【P1 特急】已超时：水边有人',
       lines: ['地点：石桥水库', '时限：2026-11-22 14:01', '编号：SW-1122-0031'],
       link: by.link,
+      open: '查看详情',
     });
     expect(
       wordsOf({ occasion: 'raised', told: { ...told, isConfirmed: false }, language: 'en' }, by),
@@ -84,6 +85,7 @@ describe('the words of a notice', () => {
       title: '【P1 critical】New incident: Person at the water’s edge',
       lines: ['Place: 石桥水库', 'By: 2026-11-22 14:01', 'Number: SW-1122-0031', 'Not confirmed by a person'],
       link: by.link,
+      open: 'Open',
     });
   });
 

@@ -9,6 +9,7 @@ import type { ChannelConfig, Notice } from '../core/notice.ts';
 import { inherited } from '../runtime/config.ts';
 import { readKey } from '../runtime/keys.ts';
 import { type RunningPostgres, startPostgres } from '../runtime/postgres.ts';
+import { openRedis } from '../runtime/redis.ts';
 import { redisSocket, startRedis } from '../runtime/redis-server.ts';
 import { migrateDatabase } from '../store/migrate.ts';
 import { addChannel } from '../store/notice-channels.ts';
@@ -63,6 +64,13 @@ function startSender(): ChildProcess {
   return spawn(process.execPath, [MAIN, 'start', '--role', 'notice'], { env, stdio: 'inherit' });
 }
 
+/** Redis has lost all it knew: every job is gone. */
+async function forget(): Promise<void> {
+  const client = openRedis(redisSocket(folder));
+  await client.flushall();
+  client.disconnect();
+}
+
 /** A receiver that acts on what it reads, and is slow to say so: whoever is killed meanwhile does not know. */
 async function openSlow(answer: unknown) {
   const sink = await openSink((response) => {
@@ -84,7 +92,7 @@ const channel = async (name: string, config: ChannelConfig) =>
     Date.now(),
   );
 
-it('loses no notice, and none is effective twice, though its sender is killed while it sends', async () => {
+it('loses no notice, and none is effective twice, though its sender is killed while it sends and Redis forgets', async () => {
   const hook = await openSlow('');
   const robot = await openSlow({ errcode: 0, errmsg: 'ok' });
   await channel('hook', { kind: 'webhook', url: `${hook.url}/hook`, secret: 'sixteen signs or more' });
@@ -100,6 +108,7 @@ it('loses no notice, and none is effective twice, though its sender is killed wh
     while (hook.received.length === before) await pause(10);
     await kill(sender);
   }
+  await forget();
   sender = startSender();
   const settled = async () => {
     const all = await listNotices(db, { limit: 200 });

@@ -11,7 +11,7 @@ export interface RelayPorts {
   readonly log: Pick<Log, 'warn'>;
 }
 
-const EVERY = seconds(1);
+const EVERY = seconds(2);
 const AT_ONCE = 500;
 
 /** Relay: rows that are due → jobs. What the queue has already stays one job; what it lost comes again a round later. */
@@ -21,7 +21,7 @@ export async function relay(ports: RelayPorts): Promise<void> {
   for (const { id, tries } of await ports.due(now, AT_ONCE)) await ports.queue(id, tries);
 }
 
-/** Relays once a second, and at once when `wake` is called, until closed; a round that fails is told. */
+/** Relays every two seconds, and at once when `wake` is called, until closed; a round that fails is told. */
 export function openRelay(ports: RelayPorts) {
   let closed = false;
   let timer: NodeJS.Timeout | undefined;

@@ -78,7 +78,7 @@ export async function noticeMain(): Promise<void> {
   });
   closing('relay', relay.close);
   const outbox = listenToOutbox(databaseUrl, relay.wake, (error) =>
-    log.warn({ err: error }, 'the outbox cannot be heard; looking every second instead'),
+    log.warn({ err: error }, 'the outbox cannot be heard; looking every two seconds instead'),
   );
   closing('outbox', outbox.close);
   log.info('telling');

@@ -47,8 +47,8 @@ export function signedUrl(address: string, secret: string | undefined, now: numb
   return url.href;
 }
 
-const markdownOf = ({ title, lines, link }: NoticeWords) =>
-  [`**${inMarkdown(title)}**`, ...lines.map(inMarkdown), `[${link}](${link})`].join('\n\n');
+const markdownOf = ({ title, lines, link, open }: NoticeWords) =>
+  [`**${inMarkdown(title)}**`, ...lines.map(inMarkdown), `[${open}](${link})`].join('\n\n');
 
 /** Both answer 200 whatever happens: `errcode` in the body decides. An answer without one was given by somebody else. */
 function byErrcode(outcome: PostOutcome): Sent {

@@ -9,6 +9,8 @@ export type Rule = components['schemas']['Rule'];
 export type Vitals = components['schemas']['Vitals'];
 export type Session = components['schemas']['Session'];
 export type Problem = components['schemas']['Problem'];
+export type Shelf = components['schemas']['Shelf'];
+export type ShiftDesk = components['schemas']['ShiftDesk'];
 
 /** No request of a page waits longer than this (ms). */
 const PATIENCE = 10_000;

@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Answer, Letter } from '../kit/live/outbox.ts';
 import { ApiError, api, type Incident, type Session, take } from './client.ts';
+import type { paths } from './schema.gen.ts';
 
 /** Who is signed in; nobody is `null`, not an error. */
 export const sessionQuery = queryOptions({
@@ -12,9 +13,19 @@ export const sessionQuery = queryOptions({
   },
 });
 
-/** What the desk lists: to be judged, filed, or refuted. */
-export const VIEWS = ['reported', 'filed', 'rejected'] as const;
-export type View = (typeof VIEWS)[number];
+type State = Incident['state'];
+
+/** What the desk lists: to be judged, to be dealt with, and what was not so. */
+export const STATES_OF = {
+  reported: ['reported'],
+  handling: ['filed', 'offered', 'dispatched', 'accepted', 'on_site', 'suspended', 'resolved'],
+  over: ['closed', 'rejected', 'duplicate', 'cancelled'],
+} as const satisfies Readonly<Record<string, readonly State[]>>;
+export type View = keyof typeof STATES_OF;
+export const VIEWS = Object.keys(STATES_OF) as readonly View[];
+
+export const isIn = (view: View, state: State): boolean =>
+  (STATES_OF[view] as readonly State[]).includes(state);
 
 const PAGE = 200;
 /** A list of more is of no use to a person; it says that it ends here. */
@@ -35,14 +46,14 @@ export const incidentsQuery = (view: View, every: number | false) =>
     refetchInterval: every,
     staleTime: 30_000,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => fetchIncidents(view, view === 'reported' ? MOST_ROWS : PAGE, signal),
+    queryFn: ({ signal }) => fetchIncidents(view, view === 'over' ? PAGE : MOST_ROWS, signal),
   });
 
 async function fetchIncidents(view: View, most: number, signal: AbortSignal): Promise<Incidents> {
   const rows: Incident[] = [];
   let cursor: string | undefined;
   do {
-    const query = { state: view, limit: PAGE, ...(cursor && { cursor }) };
+    const query = { state: STATES_OF[view].join(','), limit: PAGE, ...(cursor && { cursor }) };
     const page = take(await api.GET('/api/v1/incidents', { params: { query }, signal }));
     rows.push(...page.incidents);
     cursor = page.next;
@@ -98,22 +109,25 @@ export async function signOut(): Promise<void> {
   await api.DELETE('/api/v1/session');
 }
 
-/** Judge: a letter of the outbox → what the server said of it. Never throws: nothing heard is an answer too. */
-export async function judge({
+/** Send: a letter of the outbox → what the server said of it. Never throws: nothing heard is an answer too. */
+export async function send({
+  id,
   incidentId,
-  act,
-  reason,
+  deed,
 }: Letter): Promise<{ answer: Answer; incident?: Incident }> {
   try {
-    const body = reason === undefined ? { act } : { act, reason: reason as Reason };
     const params = { path: { id: incidentId } };
-    const incident = take(await api.POST('/api/v1/incidents/{id}/judgement', { params, body }));
+    const incident =
+      deed.act === 'undo'
+        ? take(await api.POST('/api/v1/incidents/{id}/undo', { params, body: { id } }))
+        : take(await api.POST('/api/v1/incidents/{id}/acts', { params, body: { ...deed, id } as ActBody }));
     return { answer: { kind: 'taken' }, incident };
   } catch (error) {
     return { answer: answerOf(error) };
   }
 }
-type Reason = NonNullable<Incident['reason']>;
+/** The outbox holds what was done as it was typed; the server reads it anew. */
+type ActBody = paths['/api/v1/incidents/{id}/acts']['post']['requestBody']['content']['application/json'];
 
 /** What is our link's or the server's own trouble is tried again; what the server refuses is not. */
 function answerOf(error: unknown): Answer {
@@ -123,3 +137,58 @@ function answerOf(error: unknown): Answer {
   if (status === 409) return { kind: 'conflict' };
   return status >= 500 || status === 429 ? { kind: 'unheard' } : { kind: 'refused', code, title };
 }
+
+/** Who could go, the nearest and least busy first, and what may be the same matter. */
+export const suggestionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['suggestions', id],
+    staleTime: 10_000,
+    queryFn: async ({ signal }) => {
+      const params = { path: { id } };
+      return take(await api.GET('/api/v1/incidents/{id}/suggestions', { params, signal }));
+    },
+  });
+
+/** All that happened to it, the newest first. */
+export const timelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['timeline', id],
+    queryFn: async ({ signal }) => {
+      const params = { path: { id } };
+      return take(await api.GET('/api/v1/incidents/{id}/timeline', { params, signal })).steps;
+    },
+  });
+
+export const incidentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['incident', id],
+    queryFn: async (): Promise<Incident | null> => (await fetchIncident(id)) ?? null,
+  });
+
+export const categoriesQuery = queryOptions({
+  queryKey: ['categories'],
+  staleTime: 300_000,
+  queryFn: async ({ signal }) => take(await api.GET('/api/v1/categories', { signal })).categories,
+});
+
+/** What is put aside, the soonest to return first. */
+export const shelvesQuery = queryOptions({
+  queryKey: ['shelves'],
+  staleTime: 5_000,
+  queryFn: async ({ signal }) => take(await api.GET('/api/v1/shelves', { signal })).shelves,
+});
+
+/** My shift, how it stands, and what was handed over. */
+export const shiftQuery = queryOptions({
+  queryKey: ['shift'],
+  staleTime: 5_000,
+  queryFn: async ({ signal }) => take(await api.GET('/api/v1/shifts', { signal })),
+});
+
+/** The newest test alert; none yet is `null`. */
+export const drillQuery = queryOptions({
+  queryKey: ['drill'],
+  staleTime: 15_000,
+  refetchInterval: 30_000,
+  queryFn: async ({ signal }) => take(await api.GET('/api/v1/drills/last', { signal })).drill ?? null,
+});

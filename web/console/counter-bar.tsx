@@ -1,10 +1,14 @@
 import './counter-bar.css';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Input, type InputRef, Segmented } from 'antd';
 import { memo, type RefObject } from 'react';
+import { shelvesQuery } from '../api/queries.ts';
 import { useNow } from '../kit/clock.ts';
-import { useWords } from '../kit/i18n/words.ts';
+import { isLate } from './acts.ts';
 import type { Desk } from './desk.ts';
 import type { DeskSearch } from './search.ts';
+import { useDeskWords } from './words/words.ts';
 
 export interface CounterBarProps {
   readonly desk: Desk;
@@ -16,8 +20,9 @@ export interface CounterBarProps {
 
 /** How much there is of each, and what of it is listed: each counter is a link to its list. */
 export function CounterBar({ desk, search, onSearch, searchBox, onKeys }: CounterBarProps) {
-  const { say } = useWords();
+  const { say } = useDeskWords();
   const counts = useCounts(desk);
+  const shelved = useQuery({ ...shelvesQuery, refetchInterval: 15_000 }).data?.length;
   const { view, ...rest } = search;
   const to = (next: Desk['view']) => onSearch(next === 'reported' ? rest : { ...rest, view: next });
   return (
@@ -30,20 +35,23 @@ export function CounterBar({ desk, search, onSearch, searchBox, onKeys }: Counte
           onPick={() => to('reported')}
         />
         <Counter
-          name={say('count.filed')}
-          count={counts?.filed}
-          on={view === 'filed'}
-          onPick={() => to('filed')}
+          name={say('count.handling')}
+          count={counts?.inHand}
+          on={view === 'handling'}
+          onPick={() => to('handling')}
         />
         <Counter
-          name={say('count.rejected')}
-          count={counts?.rejected}
-          on={view === 'rejected'}
-          onPick={() => to('rejected')}
+          name={say('count.over')}
+          count={counts?.over}
+          on={view === 'over'}
+          onPick={() => to('over')}
         />
         <span className={counts?.overdue ? 'counter counter-late' : 'counter counter-none'}>
           {say('count.late')} <b>{counts?.overdue ?? '–'}</b>
         </span>
+        <Link to="/console/shelved" className="counter">
+          {say('count.shelved')} <b>{shelved ?? '–'}</b>
+        </Link>
       </nav>
       <Filters search={search} onSearch={onSearch} searchBox={searchBox} />
       <button type="button" className="quiet-button keys-button" onClick={onKeys}>
@@ -72,7 +80,7 @@ type FiltersProps = Pick<CounterBarProps, 'search' | 'onSearch' | 'searchBox'>;
 const Filters = memo(FiltersPlain);
 
 function FiltersPlain({ search, onSearch, searchBox }: FiltersProps) {
-  const { say } = useWords();
+  const { say } = useDeskWords();
   const { source, q, ...rest } = search;
   const all = 'all';
   const options = [
@@ -112,8 +120,8 @@ function FiltersPlain({ search, onSearch, searchBox }: FiltersProps) {
 function useCounts({ vitals, view, list }: Desk) {
   const now = useNow();
   const counts = vitals?.counts;
-  if (view !== 'reported' || !list.data || list.data.more) return counts ?? undefined;
+  if (view !== 'reported' || !list.data || list.data.more) return { ...counts };
   const { rows } = list.data;
-  const overdue = rows.filter(({ screenBefore, verdict }) => screenBefore < now && verdict === 'none').length;
-  return { filed: counts?.filed, rejected: counts?.rejected, reported: rows.length, overdue };
+  const late = rows.filter((row) => isLate(row, now) && row.verdict === 'none').length;
+  return { ...counts, reported: rows.length, overdue: Math.max(late, counts?.overdue ?? 0) };
 }

@@ -1,5 +1,7 @@
 import type { Incident } from '../api/client.ts';
 import type { Say } from '../kit/i18n/words.ts';
+import type { IncidentState } from './acts.ts';
+import type { DeskSay } from './words/words.ts';
 
 /** The kind's own name, in the language of now. */
 function sayKind({ categoryName: { zh, en } }: Pick<Incident, 'categoryName'>, language: string): string {
@@ -28,3 +30,45 @@ export function sayAilment(say: Say, { source }: Pick<Incident, 'source'>): stri
   const health = source.kind === 'camera' ? source.health : undefined;
   return health && 'reason' in health ? say(`ailment.${health.reason}`) : undefined;
 }
+
+export const STATES = [
+  'reported',
+  'filed',
+  'rejected',
+  'duplicate',
+  'offered',
+  'dispatched',
+  'accepted',
+  'on_site',
+  'suspended',
+  'resolved',
+  'closed',
+  'cancelled',
+] as const satisfies readonly IncidentState[];
+
+/** Every reason that anything was refuted or not taken on. */
+type Reason = NonNullable<Incident['reason']>;
+const REJECTED = ['not-ours', 'known-work', 'test', 'unclear', 'abuse'] as const;
+const REASONS = [
+  'fog-cloud',
+  'light-reflection',
+  'rain-insect-web',
+  'animal-plant',
+  'permitted-work',
+  'cooking-smoke',
+  'dust',
+  'shadow',
+  'lens-dirty',
+  'other',
+] as const;
+const isRejected = (reason: Reason): reason is (typeof REJECTED)[number] =>
+  REJECTED.some((one) => one === reason);
+
+export const sayReason = (say: DeskSay, reason: Reason): string =>
+  isRejected(reason) ? say(`reject.${reason}`) : say(`reason.${reason}`);
+
+export const isRefusal = (value: unknown): value is Reason =>
+  [...REASONS, ...REJECTED].some((one) => one === value);
+export const isState = (value: unknown): value is IncidentState => STATES.some((one) => one === value);
+
+export const sayState = (say: DeskSay, state: IncidentState): string => say(`state.${state}`);

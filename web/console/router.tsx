@@ -10,6 +10,7 @@ import { sessionQuery } from '../api/queries.ts';
 import { useWords } from '../kit/i18n/words.ts';
 import { Sorry } from '../kit/states/loading.tsx';
 import { DeskPage } from './desk-page.tsx';
+import { readHistory } from './history/filter.ts';
 import { readLiveSearch } from './live/live-search.ts';
 import { readSearch } from './search.ts';
 import { ConsoleShell } from './shell/shell.tsx';
@@ -50,8 +51,31 @@ export function consoleRouter(queries: QueryClient) {
     validateSearch: readLiveSearch,
     component: lazyRouteComponent(() => import('./live/live-page.tsx'), 'LivePage'),
   });
+  const IncidentPage = lazyRouteComponent(() => import('./life/incident-page.tsx'), 'IncidentPage');
+  const incident = createRoute({
+    getParentRoute: () => shell,
+    path: '/i/$id',
+    component: () => <IncidentPage key={incident.useParams().id} id={incident.useParams().id} />,
+  });
+  const HistoryPage = lazyRouteComponent(() => import('./history/history-page.tsx'), 'HistoryPage');
+  const history = createRoute({
+    getParentRoute: () => shell,
+    path: '/history',
+    validateSearch: readHistory,
+    component: () => <HistoryPage search={history.useSearch()} />,
+  });
+  const shelved = createRoute({
+    getParentRoute: () => shell,
+    path: '/shelved',
+    component: lazyRouteComponent(() => import('./shelved/shelved-page.tsx'), 'ShelvedPage'),
+  });
+  const shift = createRoute({
+    getParentRoute: () => shell,
+    path: '/shift',
+    component: lazyRouteComponent(() => import('./shift/shift-page.tsx'), 'ShiftPage'),
+  });
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren([desk, map, live])]),
+    routeTree: root.addChildren([shell.addChildren([desk, map, live, incident, history, shelved, shift])]),
     defaultPreload: false,
   });
 }

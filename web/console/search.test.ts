@@ -8,8 +8,8 @@ const smoke = {
 } as const;
 
 it('takes from an address what is a filter, and nothing else', () => {
-  expect(readSearch({ view: 'filed', source: 'camera', q: 7, x: 1 })).toEqual({
-    view: 'filed',
+  expect(readSearch({ view: 'handling', source: 'camera', q: 7, x: 1 })).toEqual({
+    view: 'handling',
     source: 'camera',
     q: '7',
   });

@@ -12,7 +12,7 @@ export interface DeskSearch {
 /** Read: whatever stands in an address → what of it is a filter. Never throws. */
 export function readSearch({ view, source, q, id }: Readonly<Record<string, unknown>>): DeskSearch {
   return {
-    ...((view === 'filed' || view === 'rejected') && { view }),
+    ...((view === 'handling' || view === 'over') && { view }),
     ...((source === 'camera' || source === 'citizen') && { source }),
     ...((typeof q === 'string' || typeof q === 'number') && q !== '' && { q: String(q).slice(0, 100) }),
     ...(typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id) && { id }),
@@ -22,7 +22,7 @@ export function readSearch({ view, source, q, id }: Readonly<Record<string, unkn
 /** What the search looks through. */
 export interface Searched {
   readonly source: {
-    readonly kind: 'camera' | 'citizen';
+    readonly kind: 'camera' | 'citizen' | 'hotline' | 'responder';
     readonly cameraName?: string;
     readonly text?: string;
   };
@@ -32,7 +32,8 @@ export interface Searched {
 
 /** Matches: every word of the search stands somewhere in what the row says; case does not count. */
 export function matches({ source: kind, q = '' }: DeskSearch, row: Searched): boolean {
-  if (kind && row.source.kind !== kind) return false;
+  // Whoever is not a camera is a person: citizens, callers, our own people.
+  if (kind && (kind === 'camera') !== (row.source.kind === 'camera')) return false;
   const { cameraName = '', text = '' } = row.source;
   const said = [cameraName, text, row.siteName ?? '', row.categoryName.zh, row.categoryName.en]
     .join('\n')

@@ -1,17 +1,21 @@
-import { running } from '../kit/clock.ts';
-import { useWords } from '../kit/i18n/words.ts';
+import { running, stamp, useNow } from '../kit/clock.ts';
+import { SITE_ZONE } from '../kit/i18n/zone.ts';
 import type { Link } from '../kit/live/link.ts';
 import type { Letter } from '../kit/live/outbox.ts';
+import type { DrillState } from './drill/drill.ts';
+import { useDeskWords } from './words/words.ts';
 
 export interface StripsProps {
   readonly link: Link;
   readonly letters: readonly Letter[];
   readonly ended: boolean;
+  readonly drill: DrillState;
 }
 
 /** What is wrong with the link or the session, over everything else; nothing while all is well. */
-export function Strips({ link, letters, ended }: StripsProps) {
-  const { say } = useWords();
+export function Strips({ link, letters, ended, drill }: StripsProps) {
+  const { say } = useDeskWords();
+  const now = useNow();
   const held = letters.filter(({ tries }) => tries > 0).length;
   const again = () => window.location.assign(`/login?ended=1&next=${encodeURIComponent(here())}`);
   return (
@@ -19,6 +23,11 @@ export function Strips({ link, letters, ended }: StripsProps) {
       {(link.state === 'late' || link.state === 'lost') && (
         <div className={`strip ${link.state === 'lost' ? 'strip-red' : 'strip-amber'}`} role="status">
           <span>{say(`link.${link.state}`, { time: running(link.age) })}</span>
+        </div>
+      )}
+      {(drill.kind === 'late' || drill.kind === 'none') && (
+        <div className="strip strip-amber" role="status">
+          <span>{say(`drill.${drill.kind}`, { time: stamp(drill.madeAt, now, SITE_ZONE) })}</span>
         </div>
       )}
       {held > 0 && (

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentId } from '../../core/ids.ts';
-import { findIncident, judgeIncident } from '../../store/incidents.ts';
+import { findIncident } from '../../store/incidents.ts';
 import { faultsOf } from './axe.ts';
 import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -98,7 +98,7 @@ describe.runIf(ready)('a dispatcher at the desk', () => {
     await expect.poll(async () => (await after(id)).verdict).toBe('cannot-tell');
     await expect.poll(() => row(name).textContent()).toContain('看不清');
     expect(await inFocus().textContent()).not.toContain(name);
-    await judgeIncident(stage.db, id, { act: 'refute', reason: 'other' }, town.chen, Date.now());
+    await stage.act(id, { act: 'refute', reason: 'other' }, town.chen);
   });
 
   it('does not confirm what nobody has seen, unless the key is held for a second', async () => {
@@ -124,7 +124,7 @@ describe.runIf(ready)('a dispatcher at the desk', () => {
     expect(await desk.page.getByText(/人 0\.82，画面/).count()).toBe(1);
     await desk.page.keyboard.press('b');
     await expect.poll(() => desk.page.locator('.still-box').count()).toBe(0);
-    await judgeIncident(stage.db, id, { act: 'refute', reason: 'other' }, town.chen, Date.now());
+    await stage.act(id, { act: 'refute', reason: 'other' }, town.chen);
   });
 
   it('moves nothing under the hand: what is new waits behind the pill, a P1 above the list', async () => {
@@ -140,7 +140,7 @@ describe.runIf(ready)('a dispatcher at the desk', () => {
     expect(await inFocus().textContent()).toContain('道路积水');
     await desk.page.getByRole('button', { name: '1 条新' }).click();
     await row('巷口井盖松动').waitFor();
-    await judgeIncident(stage.db, id, { act: 'refute', reason: 'other' }, town.chen, Date.now());
+    await stage.act(id, { act: 'refute', reason: 'other' }, town.chen);
   });
 
   it('says who was first, when somebody else has judged it', async () => {
@@ -150,7 +150,7 @@ describe.runIf(ready)('a dispatcher at the desk', () => {
     stage.wire.cut();
     await desk.page.keyboard.press('1');
     await desk.page.getByText('1 条判定未送达').waitFor();
-    await judgeIncident(stage.db, id, { act: 'refute', reason: 'shadow' }, town.chen, Date.now());
+    await stage.act(id, { act: 'refute', reason: 'shadow' }, town.chen);
     stage.wire.mend();
     await desk.page
       .getByRole('alert')
@@ -214,7 +214,7 @@ describe.runIf(ready)('a dispatcher at the desk', () => {
     expect(await desk.page.locator('blockquote img, blockquote script').count()).toBe(0);
     expect(await desk.page.title()).toMatch(/守望/);
     expect(desk.complaints).toEqual([]);
-    await judgeIncident(stage.db, id, { act: 'refute', reason: 'other' }, town.chen, Date.now());
+    await stage.act(id, { act: 'refute', reason: 'other' }, town.chen);
   });
 
   it('finds by / and lets go by Escape', async () => {
@@ -230,7 +230,7 @@ describe.runIf(ready)('a dispatcher at the desk', () => {
 
   it('goes to the sign-in and back when nobody is signed in', async () => {
     await desk.context.clearCookies();
-    await desk.page.goto('/console?view=filed');
+    await desk.page.goto('/console?view=handling');
     await desk.page.waitForURL('**/login?next=*');
     await desk.page.locator('input[name=login]').fill('wang.min');
     await desk.page.locator('input[name=password]').fill('wrong');
@@ -239,7 +239,7 @@ describe.runIf(ready)('a dispatcher at the desk', () => {
     expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('name'))).toBe('password');
     await desk.page.locator('input[name=password]').fill(stage.password);
     await desk.page.keyboard.press('Enter');
-    await desk.page.waitForURL('**/console?view=filed');
+    await desk.page.waitForURL('**/console?view=handling');
   });
 });
 

@@ -4,12 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { hashPassword } from '../../api/password.ts';
 import { openTestApi, PASSWORD } from '../../api/testing.ts';
 import type { Camera } from '../../core/camera.ts';
-import type { EvidenceId, IncidentId, ObservationId } from '../../core/ids.ts';
+import type { ActId, EvidenceId, IncidentId, ObservationId } from '../../core/ids.ts';
+import type { IncidentAct } from '../../core/move.ts';
+import type { Person, Role } from '../../core/person.ts';
 import { folderVault } from '../../runtime/folder-vault.ts';
 import { openLog } from '../../runtime/log.ts';
 import { beat } from '../../runtime/pulse.ts';
 import { addEvidence } from '../../store/evidence.ts';
 import { noteHealth } from '../../store/health.ts';
+import { moveIncident } from '../../store/moves.ts';
 import { recordObservation } from '../../store/observations.ts';
 import { createPerson } from '../../store/people.ts';
 import { raiseFromObservation } from '../../store/raise.ts';
@@ -41,7 +44,7 @@ export async function openStage() {
   const { db } = api.database;
   const passwordHash = await hashPassword(PASSWORD);
 
-  const person = (login: string, name: string, role: 'dispatcher' | 'admin' | 'citizen' = 'dispatcher') =>
+  const person = (login: string, name: string, role: Role = 'dispatcher') =>
     createPerson(db, { login, name, role, active: true, passwordHash }, 'system', Date.now());
 
   async function camera(site: Parameters<typeof someSite>[1], facts: Parameters<typeof someCamera>[1] = {}) {
@@ -84,6 +87,15 @@ export async function openStage() {
     return (await raiseFromReport(db, someReport({ text, category, position }), { now })).incidentId;
   }
 
+  /** What somebody else does to an incident, at another desk or on the hillside. */
+  const act = (incidentId: IncidentId, deed: IncidentAct, { id, role }: Person) =>
+    moveIncident(
+      db,
+      { id: randomUUID() as ActId, incidentId, act: deed },
+      { kind: 'person', id, role },
+      Date.now(),
+    );
+
   /** Frames come from these cameras, until the stage closes. */
   function frames(cameras: readonly Camera[]) {
     const lastFrames = () => new Map(cameras.map(({ id }) => [id, Date.now() - 800]));
@@ -100,6 +112,19 @@ export async function openStage() {
     await wire.close();
     await api.end();
   }
-  return { api, db, wire, url: wire.url, password: PASSWORD, person, camera, sight, report, frames, close };
+  return {
+    api,
+    db,
+    wire,
+    url: wire.url,
+    password: PASSWORD,
+    person,
+    camera,
+    sight,
+    report,
+    act,
+    frames,
+    close,
+  };
 }
 export type Stage = Awaited<ReturnType<typeof openStage>>;

@@ -1,18 +1,3 @@
-/** The six reasons of the desk, in the order of their keys; the phone shows others of the same list. */
-export const DESK_REASONS = [
-  'fog-cloud',
-  'light-reflection',
-  'rain-insect-web',
-  'animal-plant',
-  'permitted-work',
-  'other',
-] as const;
-export type DeskReason = (typeof DESK_REASONS)[number];
-
-/** How long an alert may be shelved, in the order of the keys. */
-export const SHELF_TERMS = ['quarter', 'hour', 'shift'] as const;
-export type ShelfTerm = (typeof SHELF_TERMS)[number];
-
 /** What is open in place of the verdicts: it has the digits. */
 export type Panel = 'reasons' | 'merge' | 'shelf' | 'shelf-reasons' | 'dispatch';
 
@@ -20,8 +5,7 @@ export type Panel = 'reasons' | 'merge' | 'shelf' | 'shelf-reasons' | 'dispatch'
 export type Command =
   | { readonly kind: 'next' | 'previous' | 'confirm' | 'field-check' | 'cannot-tell' | 'undo' | 'send' }
   | { readonly kind: 'ask'; readonly panel: Panel }
-  | { readonly kind: 'refute' | 'shelve-because'; readonly reason: DeskReason }
-  | { readonly kind: 'shelf-term'; readonly term: ShelfTerm }
+  /** The nth of what the open panel lists, from 0. */
   | { readonly kind: 'choose'; readonly at: number }
   | { readonly kind: 'picture'; readonly step: 1 | -1 }
   | { readonly kind: 'boxes' | 'live' | 'whole' | 'keys' | 'filter' | 'back' | 'open' | 'hush' | 'call-in' };
@@ -93,22 +77,7 @@ const shifted: Readonly<Record<string, Command>> = {
 
 function unshifted(code: string, panel: Panel | undefined): Command | undefined {
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1];
-  if (digit !== undefined) return panel ? chosenIn(panel, Number(digit)) : verdicts[Number(digit)];
+  if (digit !== undefined) return panel ? { kind: 'choose', at: Number(digit) - 1 } : verdicts[Number(digit)];
   if (panel && (code === 'Enter' || code === 'NumpadEnter')) return { kind: 'send' };
   return plain[code];
-}
-
-function chosenIn(panel: Panel, digit: number): Command | undefined {
-  const reason = DESK_REASONS[digit - 1];
-  const term = SHELF_TERMS[digit - 1];
-  switch (panel) {
-    case 'reasons':
-      return reason && { kind: 'refute', reason };
-    case 'shelf-reasons':
-      return reason && { kind: 'shelve-because', reason };
-    case 'shelf':
-      return term && { kind: 'shelf-term', term };
-    default:
-      return { kind: 'choose', at: digit - 1 };
-  }
 }

@@ -1,6 +1,7 @@
 import './login-page.css';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { useWords } from '../kit/i18n/words.ts';
+import type { Session } from '../api/client.ts';
+import { type Say, useWords } from '../kit/i18n/words.ts';
 import { Switches } from '../kit/switches.tsx';
 import { Wordmark } from '../kit/wordmark.tsx';
 import { nextPage, type Refusal, signIn } from './sign-in.ts';
@@ -102,13 +103,9 @@ function Field({ name, label, complete, refusal, first = false }: FieldProps) {
   );
 }
 
-function notForYou(
-  { name, role }: { name: string; role: 'admin' | 'dispatcher' | 'responder' | 'citizen' },
-  say: Say,
-): Refusal {
+function notForYou({ name, role }: Pick<Session['person'], 'name' | 'role'>, say: Say): Refusal {
   return { word: 'login.notForYou', values: { name, role: say(`role.${role}`) } };
 }
-type Say = ReturnType<typeof useWords>['say'];
 
 /** The caret goes to what has to be mended; a wrong password is marked, to be typed over. */
 function focusOn(form: HTMLFormElement | null, name: 'login' | 'password'): void {

@@ -1,47 +1,63 @@
 import './act-bar.css';
+import { Link } from '@tanstack/react-router';
 import type { Incident } from '../../api/client.ts';
 import { stamp, useNow } from '../../kit/clock.ts';
-import { DESK_REASONS } from '../../kit/commands.ts';
-import { type Say, useWords } from '../../kit/i18n/words.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import type { Letter } from '../../kit/live/outbox.ts';
-import type { VerdictDesk } from './verdict.ts';
+import { mayDo } from '../acts.ts';
+import { DRILL } from '../drill/drill.ts';
+import { sayReason, sayState } from '../naming.ts';
+import { useDeskWords } from '../words/words.ts';
+import type { Acting } from './acting.ts';
+import { Face } from './face.tsx';
+import { OpenPanelView } from './panels.tsx';
 
 export interface ActBarProps {
   readonly incident: Incident;
-  readonly verdict: VerdictDesk;
+  readonly acting: Acting;
   readonly letter: Letter | undefined;
 }
 
 /** The buttons, each with its key printed on it; or what was already said. */
-export function ActBar({ incident, verdict, letter }: ActBarProps) {
-  const { say } = useWords();
-  if (letter && letter.tries > 0) return <p className="act-said act-unsent">{sayLetter(say, letter)}</p>;
-  if (incident.state !== 'reported') return <Record incident={incident} />;
-  if (!verdict.may) return <p className="act-said">{say('act.forbidden')}</p>;
-  const citizen = incident.source.kind === 'citizen';
+export function ActBar({ incident, acting, letter }: ActBarProps) {
+  const { say } = useDeskWords();
+  if (letter && letter.tries > 0) {
+    return <p className="act-said act-unsent">{say('act.unsent', { verdict: say('act.label') })}</p>;
+  }
+  if (acting.panel) {
+    return (
+      <div className="acts">
+        <OpenPanelView open={acting.panel} acting={acting} />
+      </div>
+    );
+  }
+  if (incident.state !== 'reported') return <Dealing incident={incident} acting={acting} />;
+  if (!acting.may) return <p className="act-said">{say('act.forbidden')}</p>;
   return (
     <div className="acts">
-      {verdict.panel === 'reasons' ? (
-        <Reasons verdict={verdict} citizen={citizen} />
-      ) : (
-        <Verdicts verdict={verdict} citizen={citizen} />
-      )}
+      <Verdicts incident={incident} acting={acting} />
     </div>
   );
 }
 
-interface PartProps {
-  readonly verdict: VerdictDesk;
-  readonly citizen: boolean;
-}
+type PartProps = Pick<ActBarProps, 'incident' | 'acting'>;
 
-function Verdicts({ verdict, citizen }: PartProps) {
-  const { say } = useWords();
-  const { readiness, holding, obey, lift } = verdict;
+function Verdicts({ incident, acting }: PartProps) {
+  const { say } = useDeskWords();
+  const { readiness, holding, obey, lift } = acting;
+  if (incident.category === DRILL) {
+    return (
+      <div className="act-row">
+        <button type="button" className="act act-confirm" onClick={() => obey({ kind: 'confirm' })}>
+          <Face cap="1" word={say('drill.answer')} />
+        </button>
+      </div>
+    );
+  }
   const waits = readiness === 'hold';
+  const isCamera = incident.source.kind === 'camera';
   return (
-    <div className="act-row">
+    <div className="act-row act-verdicts">
       <button
         type="button"
         className={`act act-confirm ${holding ? 'act-holding' : ''}`}
@@ -63,64 +79,65 @@ function Verdicts({ verdict, citizen }: PartProps) {
         aria-expanded={false}
         onClick={() => obey({ kind: 'ask', panel: 'reasons' })}
       >
-        <Face cap="2" word={say(citizen ? 'act.refuteReport' : 'act.refute')} hint={say('act.refuteHint')} />
+        <Face cap="2" word={say(isCamera ? 'act.refute' : 'act.refuteReport')} hint={say('act.refuteHint')} />
+      </button>
+      <button type="button" className="act" onClick={() => obey({ kind: 'field-check' })}>
+        <Face cap="3" word={say('act.fieldCheck')} hint={say('act.fieldCheckHint')} />
+      </button>
+      <button
+        type="button"
+        className="act"
+        aria-expanded={false}
+        onClick={() => obey({ kind: 'ask', panel: 'merge' })}
+      >
+        <Face cap="4" word={say('act.merge')} />
       </button>
       <button type="button" className="act" onClick={() => obey({ kind: 'cannot-tell' })}>
         <Face cap="5" word={say('act.cannotTell')} hint={say('act.cannotTellHint')} />
       </button>
+      {isCamera && (
+        <button
+          type="button"
+          className="act"
+          aria-expanded={false}
+          onClick={() => obey({ kind: 'ask', panel: 'shelf' })}
+        >
+          <Face cap="H" word={say('act.shelve')} />
+        </button>
+      )}
     </div>
   );
 }
 
-function Reasons({ verdict, citizen }: PartProps) {
-  const { say } = useWords();
-  return (
-    <fieldset className="act-row reasons">
-      <legend className="unseen">{say(citizen ? 'act.whyReport' : 'act.why')}</legend>
-      <button type="button" className="act act-back" onClick={() => verdict.ask(undefined)}>
-        <Face cap="Esc" word={say('act.back')} hint={say(citizen ? 'act.whyReport' : 'act.why')} />
-      </button>
-      {DESK_REASONS.map((reason, at) => (
-        <button
-          key={reason}
-          type="button"
-          className="act act-reason"
-          onClick={() => verdict.obey({ kind: 'refute', reason })}
-        >
-          <Face cap={String(at + 1)} word={say(`reason.${reason}`)} />
-        </button>
-      ))}
-    </fieldset>
-  );
-}
-
-const Face = ({ cap, word, hint }: { cap: string; word: string; hint?: string }) => (
-  <>
-    <span className="cap">{cap}</span>
-    <span className="act-word">{word}</span>
-    {hint && <span className="act-hint">{hint}</span>}
-  </>
-);
-
-/** What a person said, who, and when. */
-function Record({ incident }: { incident: Incident }) {
-  const { say } = useWords();
+/** What a person said, who and when; and what can be done next. */
+function Dealing({ incident, acting }: PartProps) {
+  const { say } = useDeskWords();
   const now = useNow();
-  const { judgedAt = 0, judgedBy, reason, state } = incident;
+  const { judgedAt = 0, judgedBy, reason, state, assignee } = incident;
   const values = { name: judgedBy?.name ?? say('record.somebody'), time: stamp(judgedAt, now, SITE_ZONE) };
+  const said =
+    state === 'rejected' && reason
+      ? say('record.refuted', { ...values, reason: sayReason(say, reason) })
+      : say(incident.verdict === 'confirmed' ? 'record.confirmed' : 'record.filed', values);
   return (
-    <p className="act-said">
-      {state === 'rejected' && reason
-        ? say('record.refuted', { ...values, reason: say(`reason.${reason}`) })
-        : say('record.confirmed', values)}
-    </p>
+    <div className="acts act-dealing">
+      <p>
+        <b>{sayState(say, state)}</b>
+        {assignee && ` · ${assignee.name}`}
+        {judgedAt > 0 && <span className="meta"> · {said}</span>}
+      </p>
+      {acting.may && mayDo(incident, 'dispatch') && (
+        <button
+          type="button"
+          className="act act-confirm"
+          onClick={() => acting.obey({ kind: 'ask', panel: 'dispatch' })}
+        >
+          <Face cap="D" word={say(assignee ? 'act.sendAnother' : 'act.dispatch')} />
+        </button>
+      )}
+      <Link className="act act-link" to="/console/i/$id" params={{ id: incident.id }}>
+        <Face cap="O" word={say('act.open')} />
+      </Link>
+    </div>
   );
 }
-
-const wordOf = {
-  confirm: 'verdict.confirmed',
-  refute: 'verdict.refuted',
-  'cannot-tell': 'verdict.cannot-tell',
-} as const;
-
-const sayLetter = (say: Say, { act }: Letter) => say('act.unsent', { verdict: say(wordOf[act]) });

@@ -1,20 +1,21 @@
 import './incident-pane.css';
 import type { Incident, Session } from '../../api/client.ts';
 import { deadline, stamp, useNow } from '../../kit/clock.ts';
-import { useWords } from '../../kit/i18n/words.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
 import type { Desk } from '../desk.ts';
 import { sayWhat, sayWhere } from '../naming.ts';
+import { useDeskWords } from '../words/words.ts';
 import { ActBar } from './act-bar.tsx';
+import type { Acting } from './acting.ts';
 import { EvidencePane } from './evidence-pane.tsx';
 import { CitizenWord, Facts } from './facts.tsx';
+import { JustNow } from './just-now.tsx';
 import { TroubleStrip } from './trouble-strip.tsx';
-import type { VerdictDesk } from './verdict.ts';
 
 export interface IncidentPaneProps {
   readonly desk: Desk;
-  readonly verdict: VerdictDesk;
+  readonly acting: Acting;
   readonly session: Session | undefined;
   readonly boxes: boolean;
   readonly onBoxes: (shown: boolean) => void;
@@ -25,14 +26,15 @@ export interface IncidentPaneProps {
 }
 
 /** Picture first, then what · where · how long, then the buttons. */
-export function IncidentPane({ desk, verdict, session, boxes, onBoxes, onSide, onBack }: IncidentPaneProps) {
-  const { say } = useWords();
+export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, onBack }: IncidentPaneProps) {
+  const { say } = useDeskWords();
   const { incident } = desk;
   if (!incident) {
     return (
       <section className="incident incident-none" aria-label={say('act.label')}>
         <TroubleStrip desk={desk} />
         <p className="meta">{say('empty.evidence')}</p>
+        <JustNow desk={desk} acting={acting} />
       </section>
     );
   }
@@ -49,7 +51,7 @@ export function IncidentPane({ desk, verdict, session, boxes, onBoxes, onSide, o
               session={session}
               boxes={boxes}
               onBoxes={onBoxes}
-              onSeen={verdict.see}
+              onSeen={acting.see}
             />
           ) : (
             <CitizenWord incident={incident} />
@@ -57,9 +59,10 @@ export function IncidentPane({ desk, verdict, session, boxes, onBoxes, onSide, o
           <Facts incident={incident} />
         </div>
       </div>
+      <JustNow desk={desk} acting={acting} />
       <ActBar
         incident={incident}
-        verdict={verdict}
+        acting={acting}
         letter={desk.letters.find((one) => one.incidentId === incident.id)}
       />
     </section>
@@ -69,7 +72,7 @@ export function IncidentPane({ desk, verdict, session, boxes, onBoxes, onSide, o
 type HeadProps = { readonly incident: Incident } & Pick<IncidentPaneProps, 'onSide' | 'onBack'>;
 
 function Head({ incident, onSide, onBack }: HeadProps) {
-  const { say } = useWords();
+  const { say } = useDeskWords();
   return (
     <header className="incident-head">
       {onBack && (
@@ -101,21 +104,23 @@ function Head({ incident, onSide, onBack }: HeadProps) {
   );
 }
 
-/** How long a person may still take to look; once judged, when that was. */
+/** How long it may still take, whatever it waits for; once nothing is to be done, when that was. */
 function Clock({ incident }: { incident: Incident }) {
-  const { say } = useWords();
+  const { say } = useDeskWords();
   const now = useNow();
-  if (incident.state !== 'reported') {
+  const { clock } = incident;
+  if (!clock) {
     return (
       <span className="incident-clock meta">
         {incident.judgedAt && stamp(incident.judgedAt, now, SITE_ZONE)}
       </span>
     );
   }
-  const { late, text } = deadline(incident.screenBefore, now);
+  const { late, text } = deadline(clock.at, now);
+  const stage = say(`stage.${clock.stage}`);
   return (
     <span className={`incident-clock ${late ? 'incident-late' : ''}`} role="timer" aria-live="off">
-      <span className="meta">{say(late ? 'clock.over' : 'clock.left')}</span>
+      <span className="meta">{say(late ? 'stage.over' : 'stage.left', { stage })}</span>
       <span className="incident-time">{text}</span>
     </span>
   );

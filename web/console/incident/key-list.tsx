@@ -1,17 +1,40 @@
 import { Modal } from 'antd';
-import { useWords } from '../../kit/i18n/words.ts';
-import type { WordId } from '../../kit/i18n/zh-cn.ts';
 import { layers } from '../../kit/layers.ts';
+import { type DeskWord, useDeskWords } from '../words/words.ts';
 
-const keys: readonly (readonly [readonly string[], WordId])[] = [
+type Line = readonly [readonly string[], DeskWord | `keys.${KitKey}`];
+type KitKey =
+  | 'next'
+  | 'confirm'
+  | 'refute'
+  | 'cannotTell'
+  | 'hold'
+  | 'boxes'
+  | 'live'
+  | 'picture'
+  | 'filter'
+  | 'back'
+  | 'list';
+
+const keys: readonly Line[] = [
   [['J', 'K', '↓', '↑'], 'keys.next'],
   [['1'], 'keys.confirm'],
-  [['2'], 'keys.refute'],
-  [['5'], 'keys.cannotTell'],
   [['1'], 'keys.hold'],
+  [['2'], 'keys.refute'],
+  [['3'], 'keys.fieldCheck'],
+  [['4'], 'keys.merge'],
+  [['5'], 'keys.cannotTell'],
+  [['H'], 'keys.shelve'],
+  [['D', '↵'], 'keys.dispatch'],
+  [['Z'], 'keys.undo'],
+  [['O'], 'keys.open'],
+  [['+'], 'keys.callIn'],
   [['V'], 'keys.live'],
   [['B'], 'keys.boxes'],
+  [['F'], 'keys.whole'],
   [['←', '→'], 'keys.picture'],
+  [['S'], 'keys.hush'],
+  [['G'], 'keys.go'],
   [['/'], 'keys.filter'],
   [['Esc'], 'keys.back'],
   [['?'], 'keys.list'],
@@ -19,14 +42,14 @@ const keys: readonly (readonly [readonly string[], WordId])[] = [
 
 /** Every key of the desk, on the key that a person presses when he does not know the keys. */
 export function KeyList({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { say } = useWords();
+  const { say } = useDeskWords();
   return (
     <Modal
       open={open}
       onCancel={onClose}
       footer={null}
       title={say('keys.title')}
-      width={480}
+      width={760}
       getContainer={layers}
       destroyOnHidden
     >

@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
 import type { Incident } from '../../api/client.ts';
 import { camerasQuery } from '../../api/queries.ts';
-import { useWords } from '../../kit/i18n/words.ts';
 import { layers } from '../../kit/layers.ts';
 import { MiniMap, SCALE_METRES } from '../../kit/map/mini-map.tsx';
 import { metresBetween } from '../../kit/map/plane.ts';
 import { SeverityShape } from '../../kit/severity.tsx';
 import type { Desk } from '../desk.ts';
 import { sayWhat, sayWhere } from '../naming.ts';
+import { useDeskWords } from '../words/words.ts';
 
 export interface SidePaneProps {
   readonly desk: Desk;
@@ -21,7 +21,7 @@ export interface SidePaneProps {
 
 /** Where it is, where the camera looks, and what else is open close by. */
 export function SidePane({ desk, drawer, open, onClose }: SidePaneProps) {
-  const { say } = useWords();
+  const { say } = useDeskWords();
   const content = desk.incident && <Place desk={desk} incident={desk.incident} />;
   if (drawer) {
     return (
@@ -48,7 +48,7 @@ export function SidePane({ desk, drawer, open, onClose }: SidePaneProps) {
 const NEAR = 250;
 
 function Place({ desk, incident }: { desk: Desk; incident: Incident }) {
-  const { say } = useWords();
+  const { say } = useDeskWords();
   const { position, source, severity } = incident;
   const { data: cameras } = useQuery(camerasQuery);
   const camera = source.kind === 'camera' ? cameras?.find(({ id }) => id === source.cameraId) : undefined;

@@ -9,12 +9,12 @@ import { useShell } from '../shell/shell-context.ts';
 export function useOpen(): readonly Incident[] {
   const { every } = useShell();
   const waiting = useQuery(incidentsQuery('reported', every)).data?.rows;
-  const filed = useQuery(incidentsQuery('filed', every)).data?.rows;
+  const handled = useQuery(incidentsQuery('handling', every)).data?.rows;
   return useMemo(
     () =>
-      [...(waiting ?? []), ...(filed ?? [])]
+      [...(waiting ?? []), ...(handled ?? [])]
         .map((incident) => ({ ...incident, settled: false }))
         .sort(byUrgency),
-    [waiting, filed],
+    [waiting, handled],
   );
 }

@@ -1,11 +1,11 @@
 import { stamp, useNow } from '../../kit/clock.ts';
 import { sayAgo } from '../../kit/i18n/say.ts';
-import { useWords } from '../../kit/i18n/words.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import type { Desk } from '../desk.ts';
 import type { DeskSearch } from '../search.ts';
+import { useDeskWords } from '../words/words.ts';
 
-const words = { reported: 'empty.waiting', filed: 'empty.filed', rejected: 'empty.rejected' } as const;
+const words = { reported: 'empty.waiting', handling: 'empty.handling', over: 'empty.over' } as const;
 
 interface QueueEmptyProps {
   readonly desk: Desk;
@@ -15,7 +15,7 @@ interface QueueEmptyProps {
 
 /** Nothing to list, said with proof of life: when the last one came, and how old the newest frame is. */
 export function QueueEmpty({ desk: { view, newest, vitals, list }, search, onSearch }: QueueEmptyProps) {
-  const { say } = useWords();
+  const { say } = useDeskWords();
   const now = useNow();
   const filtered = (list.data?.rows.length ?? 0) > 0;
   const age = vitals?.newestFrameAgeMs;

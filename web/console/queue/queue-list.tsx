@@ -82,7 +82,7 @@ function Rows({ desk: { queue, view }, onOpen }: Pick<QueueListProps, 'desk' | '
         <QueueRowView
           key={id}
           row={row}
-          judgedView={view !== 'reported'}
+          judgedView={view === 'over'}
           top={top}
           place={place}
           of={lane.length + order.length}

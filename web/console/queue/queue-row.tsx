@@ -1,9 +1,9 @@
 import { memo } from 'react';
-import { running, stamp, useNow } from '../../kit/clock.ts';
-import { useWords } from '../../kit/i18n/words.ts';
+import { deadline, running, stamp, useNow } from '../../kit/clock.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
-import { sayWhat, sayWhere } from '../naming.ts';
+import { sayState, sayWhat, sayWhere } from '../naming.ts';
+import { useDeskWords } from '../words/words.ts';
 import type { QueueRow } from './use-queue.ts';
 
 export const rowId = (id: string | undefined): string => `row-${id}`;
@@ -27,8 +27,8 @@ export const QueueRowView = memo(QueueRowPlain, (a, b) => {
 });
 
 function QueueRowPlain({ row, judgedView, top, place, of, focused, onPick }: QueueRowProps) {
-  const { say } = useWords();
-  const { incident, letter } = row;
+  const { say } = useDeskWords();
+  const { incident, letter, hidden } = row;
   const { source, severity, count } = incident;
   const classes = [
     'row',
@@ -53,14 +53,22 @@ function QueueRowPlain({ row, judgedView, top, place, of, focused, onPick }: Que
         <SeverityChip severity={severity} />
         <span className="row-what">{sayWhat(say, incident)}</span>
         {count > 1 && <span className="row-count">{say('queue.times', { n: count })}</span>}
+        {hidden > 0 && <span className="tag">{say('flood.hidden', { n: hidden })}</span>}
         <Waited row={row} judgedView={judgedView} />
       </span>
       <span className="row-bottom meta">
         <span className="row-where">
-          {source.kind === 'citizen' ? told(incident.siteName, source.text) : sayWhere(say, incident)}
+          {source.kind === 'camera' ? sayWhere(say, incident) : told(incident.siteName, source.text)}
         </span>
         {letter && letter.tries > 0 && <span className="tag tag-amber">{say('queue.unsent')}</span>}
         {!letter && incident.verdict === 'cannot-tell' && <span className="tag">{say('queue.unsure')}</span>}
+        {incident.state !== 'reported' && !judgedView && (
+          <span className="tag">
+            {incident.assignee
+              ? say('queue.with', { state: sayState(say, incident.state), name: incident.assignee.name })
+              : sayState(say, incident.state)}
+          </span>
+        )}
         <span className="row-source">
           <SourceIcon kind={source.kind} />
           {say(`source.${source.kind}`)}
@@ -79,10 +87,16 @@ function Waited({ row, judgedView }: Pick<QueueRowProps, 'row' | 'judgedView'>) 
   if (judgedView)
     return <time className="row-clock">{stamp(row.incident.judgedAt ?? 0, now, SITE_ZONE)}</time>;
   const late = now > row.screenBefore && !row.settled;
-  return <time className={late ? 'row-clock row-late' : 'row-clock'}>{running(now - row.raisedAt)}</time>;
+  const isDealt = row.incident.state !== 'reported';
+  const { text } = deadline(row.screenBefore, now);
+  return (
+    <time className={late ? 'row-clock row-late' : 'row-clock'}>
+      {isDealt ? `${late ? '+' : '−'}${text}` : running(now - row.raisedAt)}
+    </time>
+  );
 }
 
-const SourceIcon = ({ kind }: { kind: 'camera' | 'citizen' }) => (
+const SourceIcon = ({ kind }: { kind: QueueRow['incident']['source']['kind'] }) => (
   <svg viewBox="0 0 16 16" className="source-icon" aria-hidden="true">
     {kind === 'camera' ? (
       <path d="M1.5 4.5h9v7h-9zM10.5 7l4-2v6l-4-2" />

@@ -1,8 +1,12 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Incident } from '../../api/client.ts';
 import type { View } from '../../api/queries.ts';
+import { useNow } from '../../kit/clock.ts';
 import type { Letter } from '../../kit/live/outbox.ts';
+import { isShelved } from '../acts.ts';
 import { type DeskSearch, matches } from '../search.ts';
+import { groupOf } from '../shell/use-ringing.ts';
+import { fold, type Grouped } from './flood.ts';
 import {
   arrive,
   byUrgency,
@@ -18,9 +22,11 @@ import {
 } from './queue.ts';
 
 /** What the list paints: an incident, and whether our own verdict on it waits to be sent. */
-export interface QueueRow extends Row {
+export interface QueueRow extends Row, Grouped {
   readonly incident: Incident;
   readonly letter: Letter | undefined;
+  /** How many of the same place and kind are folded behind it. */
+  readonly hidden: number;
 }
 
 /** So long after the last touch no hand is on the list any more (ms). */
@@ -32,12 +38,17 @@ export function useQueue(
   incidents: readonly Incident[] | undefined,
   letters: readonly Letter[],
   search: DeskSearch,
+  folded: boolean,
 ) {
-  const rows = useMemo(
-    () => rowsOf(view, incidents ?? [], letters, search),
-    [view, incidents, letters, search],
-  );
   const [queue, setQueue] = useState<Queue<QueueRow>>(EMPTY);
+  // What is shelved returns by itself, within this many ms.
+  const now = Math.floor(useNow() / 5_000) * 5_000;
+  const all = useMemo(
+    () => rowsOf(view, incidents ?? [], letters, search, now),
+    [view, incidents, letters, search, now],
+  );
+  const { focus } = queue;
+  const rows = useMemo(() => (folded ? foldedRows(all, focus) : all), [all, folded, focus]);
   const touchedAt = useRef(0);
   const scrolled = useRef(false);
 
@@ -86,23 +97,32 @@ export function useQueue(
   return { ...queue, ...acts, judged: judgedByHand, ghost };
 }
 
+function foldedRows(all: readonly QueueRow[], focus: string | undefined): readonly QueueRow[] {
+  const { rows, hidden } = fold(all, focus);
+  return rows.map((row) => ({ ...row, hidden: hidden.get(row.id) ?? 0 }));
+}
+
 function rowsOf(
   view: View,
   incidents: readonly Incident[],
   letters: readonly Letter[],
   search: DeskSearch,
+  now: number,
 ): readonly QueueRow[] {
   const letterOf = new Map(letters.map((letter) => [letter.incidentId, letter]));
   const rows = incidents
-    .filter((incident) => matches(search, incident))
+    // What is shelved stands on its own page, and here by its number alone; it comes back by itself.
+    .filter((incident) => matches(search, incident) && !isShelved(incident, now))
     .map((incident): QueueRow => {
-      const { id, severity, screenBefore, raisedAt, verdict } = incident;
+      const { id, severity, raisedAt, verdict } = incident;
       const letter = letterOf.get(id);
-      const settled = letter !== undefined || verdict !== 'none';
-      return { id, severity, screenBefore, raisedAt, settled, incident, letter };
+      const settled = view === 'reported' && (letter !== undefined || verdict !== 'none');
+      const screenBefore = incident.clock?.at ?? incident.screenBefore;
+      const group = groupOf(incident);
+      return { id, severity, screenBefore, raisedAt, settled, group, incident, letter, hidden: 0 };
     });
   // What is judged is a record: the newest first.
-  return rows.sort(view === 'reported' ? byUrgency : byJudgement);
+  return rows.sort(view === 'over' ? byJudgement : byUrgency);
 }
 
 const byJudgement = (a: QueueRow, b: QueueRow): number =>

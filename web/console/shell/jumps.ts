@@ -7,6 +7,9 @@ export const PLACES = {
   KeyQ: '/console',
   KeyM: '/console/map',
   KeyL: '/console/live',
+  KeyH: '/console/history',
+  KeyX: '/console/shelved',
+  KeyS: '/console/shift',
 } as const;
 export type Place = (typeof PLACES)[keyof typeof PLACES];
 

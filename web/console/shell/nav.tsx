@@ -6,6 +6,9 @@ const places: readonly (readonly [Place, DeskWord, string])[] = [
   ['/console', 'nav.queue', 'G Q'],
   ['/console/map', 'nav.map', 'G M'],
   ['/console/live', 'nav.live', 'G L'],
+  ['/console/history', 'nav.history', 'G H'],
+  ['/console/shelved', 'nav.shelved', 'G X'],
+  ['/console/shift', 'nav.shift', 'G S'],
 ];
 
 /** The pages of the command centre; each has a key, printed in its title. */

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import type { Incident, Session } from '../../api/client.ts';
-import { fetchIncident, judge, sessionQuery } from '../../api/queries.ts';
+import { fetchIncident, send, sessionQuery } from '../../api/queries.ts';
 import { type Link, useReturn } from '../../kit/live/link.ts';
 import type { Answer, Letter } from '../../kit/live/outbox.ts';
 import { type OutboxStore, openOutbox } from '../../kit/live/outbox-store.ts';
@@ -10,7 +10,9 @@ import { put } from '../feed.ts';
 /** What the server made of an act, where that was not what the person wanted. */
 export type Trouble =
   | { readonly kind: 'conflict'; readonly incident: Incident }
-  | { readonly kind: 'refused'; readonly why: string };
+  | { readonly kind: 'refused'; readonly why: string }
+  /** Nobody can be sent, or nobody was heard of. */
+  | { readonly kind: 'nobody' };
 
 /** The outbox of who sits here. What the server answers comes back into the lists at once. */
 export function useOutbox(
@@ -21,8 +23,8 @@ export function useOutbox(
   const queries = useQueryClient();
   const by = session?.person.id ?? '';
   const store = useMemo(() => {
-    const send = async (letter: Letter): Promise<Answer> => {
-      const { answer, incident } = await judge(letter);
+    const deliver = async (letter: Letter): Promise<Answer> => {
+      const { answer, incident } = await send(letter);
       if (incident) put(queries, [incident]);
       return answer;
     };
@@ -35,7 +37,7 @@ export function useOutbox(
       put(queries, [incident]);
       tell({ kind: 'conflict', incident });
     };
-    return openOutbox(by, send, (letter, answer) => void told(letter, answer));
+    return openOutbox(by, deliver, (letter, answer) => void told(letter, answer));
   }, [queries, by, tell]);
   useEffect(() => store.open(), [store]);
   useReturn(link, store.hurry);

@@ -3,10 +3,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Session } from '../../api/client.ts';
+import { beginShift } from '../../api/desk-calls.ts';
 import { sessionQuery, vitalsQuery } from '../../api/queries.ts';
 import { useLink } from '../../kit/live/link.ts';
 import type { Live } from '../../kit/live/live.ts';
 import { useLetters } from '../../kit/live/outbox-store.ts';
+import { useDrillArrival, useDrillState } from '../drill/drill.ts';
 import { openFeed } from '../feed.ts';
 import { LifeLine } from '../life-line.tsx';
 import { Strips } from '../strips.tsx';
@@ -45,11 +47,14 @@ function Frame({ live }: { live: Live }) {
   const [trouble, setTrouble] = useState<Trouble>();
   const outbox = useOutbox(seated.current, link, setTrouble);
   const letters = useLetters(outbox);
-  const { alerts, flood } = useRinging(every);
+  const { alerts, flood, rows } = useRinging(every);
+  useDrillArrival(rows, seated.current?.acts.includes('answer-drill') ?? false);
+  const drill = useDrillState();
   const sound = useSound(alerts, flood !== undefined, link);
   const begin = () => {
     void sound.arm();
     void stayAwake();
+    void beginShift();
   };
   const navigate = useNavigate();
   const go = useCallback((to: Place) => void navigate({ to }), [navigate]);
@@ -76,7 +81,7 @@ function Frame({ live }: { live: Live }) {
         <LifeLine link={link} vitals={vitals} session={shell.session} nav={<Nav />}>
           <SoundChip sound={sound} onBegin={begin} />
         </LifeLine>
-        <Strips link={link} letters={letters} ended={shell.ended} />
+        <Strips link={link} letters={letters} ended={shell.ended} drill={drill} />
         <Outlet />
       </div>
     </ShellContext>

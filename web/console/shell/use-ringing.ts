@@ -4,6 +4,7 @@ import type { Incident } from '../../api/client.ts';
 import { incidentsQuery } from '../../api/queries.ts';
 import { useNow } from '../../kit/clock.ts';
 import type { Sounding } from '../../kit/sound/due.ts';
+import { isShelved } from '../acts.ts';
 import { sayWhat, sayWhere } from '../naming.ts';
 import { floodOf } from '../queue/flood.ts';
 import { type DeskSay, useDeskWords } from '../words/words.ts';
@@ -19,19 +20,32 @@ export function useRinging(every: number | false) {
   const rows = useQuery(incidentsQuery('reported', every)).data?.rows;
   useNotices(say, rows);
   const now = Math.floor(useNow() / 10_000) * 10_000;
-  const alerts = useMemo(() => rows?.map(soundingOf) ?? [], [rows]);
+  const alerts = useMemo(
+    () => rows?.filter((row) => !isShelved(row, now)).map(soundingOf) ?? [],
+    [rows, now],
+  );
   const flood = useMemo(() => {
-    const grouped = rows?.map((row) => ({ ...row, group: groupOf(row), settled: isSettled(row) })) ?? [];
+    const grouped =
+      rows
+        ?.filter((row) => !isShelved(row, now))
+        .map((row) => ({ ...row, group: groupOf(row), settled: isSettled(row) })) ?? [];
     return floodOf(grouped, now);
   }, [rows, now]);
-  return { alerts, flood };
+  return { alerts, flood, rows };
 }
 
 const isSettled = ({ verdict }: Incident) => verdict !== 'none';
 
 const soundingOf = (incident: Incident): Sounding => {
   const { id, severity, raisedAt, screenBefore } = incident;
-  return { id, severity, kind: groupOf(incident), raisedAt, screenBefore, touched: isSettled(incident) };
+  return {
+    id,
+    severity,
+    kind: groupOf(incident),
+    raisedAt,
+    screenBefore,
+    touched: isSettled(incident) || incident.acknowledgedAt !== undefined,
+  };
 };
 
 /** Tells the machine of what is new while another window is in front. What was there when the page began is not new. */
@@ -44,7 +58,7 @@ function useNotices(say: DeskSay, rows: readonly Incident[] | undefined): void {
     const former = known.current;
     known.current = new Set(rows.map(({ id }) => id));
     for (const one of former ? rows.filter(({ id }) => !former.has(id)) : []) {
-      if (one.severity > 'P2') continue;
+      if (one.severity > 'P2' || one.shelvedUntil !== undefined) continue;
       const speak = latest.current;
       const severity = speak(`severity.${one.severity}`);
       notify(speak('notice.title', { severity, what: sayWhat(speak, one) }), sayWhere(speak, one), one.id);

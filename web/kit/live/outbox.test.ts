@@ -2,16 +2,18 @@ import { expect, it } from 'vitest';
 import { due, hurry, type Letter, post, read, settle } from './outbox.ts';
 
 const letter = (more: Partial<Letter> = {}): Letter => ({
+  id: 'one',
   incidentId: 'smoke',
-  act: 'confirm',
+  deed: { act: 'confirm' },
   by: 'wang',
   at: 1,
   tries: 0,
   notBefore: 0,
   ...more,
 });
+const ids = (box: readonly Letter[]) => box.map(({ id }) => id);
 
-it('lets a verdict go only when the server has answered', () => {
+it('lets an act go only when the server has answered', () => {
   const box = [letter()];
   expect(settle(box, letter(), { kind: 'unheard' }, 0, 0.5)).toHaveLength(1);
   expect(settle(box, letter(), { kind: 'signed-out' }, 0, 0.5)).toHaveLength(1);
@@ -24,7 +26,7 @@ it('waits longer after each try in vain, and never for more than a quarter of a 
   const waits: number[] = [];
   for (let now = 0; waits.length < 6; now = box[0]?.notBefore ?? 0) {
     const [first] = box;
-    if (!first) throw new Error('the verdict is gone');
+    if (!first) throw new Error('the act is gone');
     box = settle(box, first, { kind: 'unheard' }, now, 0.5);
     waits.push((box[0]?.notBefore ?? 0) - now);
   }
@@ -34,20 +36,17 @@ it('waits longer after each try in vain, and never for more than a quarter of a 
 it('sends what is due of the person at the desk, and nobody else’s', () => {
   const box = [
     letter(),
-    letter({ incidentId: 'lamp', by: 'chen' }),
-    letter({ incidentId: 'later', notBefore: 9 }),
+    letter({ id: 'two', incidentId: 'lamp', by: 'chen' }),
+    letter({ id: 'three', incidentId: 'later', notBefore: 9 }),
   ];
-  expect(due(box, 'wang', 5).map(({ incidentId }) => incidentId)).toEqual(['smoke']);
+  expect(ids(due(box, 'wang', 5))).toEqual(['one']);
 });
 
-it('holds one verdict for an incident: the last', () => {
-  const box = post(post([], letter()), letter({ act: 'cannot-tell', at: 2 }));
-  expect(box).toEqual([letter({ act: 'cannot-tell', at: 2 })]);
-});
-
-it('does not drop a later verdict when an earlier one of the same incident is answered', () => {
-  const later = letter({ act: 'cannot-tell', at: 2 });
-  expect(settle([later], letter(), { kind: 'taken' }, 0, 0)).toEqual([later]);
+it('never sends somebody off before the confirmation that he was sent after', () => {
+  const box = post([letter({ notBefore: 9 })], letter({ id: 'two', deed: { act: 'dispatch', to: 'li' } }));
+  expect(ids(due(box, 'wang', 5))).toEqual([]);
+  expect(ids(due(box, 'wang', 9))).toEqual(['one']);
+  expect(ids(due(settle(box, letter(), { kind: 'taken' }, 9, 0), 'wang', 9))).toEqual(['two']);
 });
 
 it('tries at once when the link is back', () => {

@@ -1,17 +1,22 @@
 /**
- * The outbox of verdicts: what was judged here and not yet said to the server. Kept on the device, so that a
- * broken link or a reload loses none. Pure; outbox-store.ts keeps and sends.
+ * The outbox of the desk: what was done here and not yet said to the server. Kept on the device, so that a broken link
+ * or a reload loses none. Pure; outbox-store.ts keeps and sends.
  */
-export interface Verdict {
-  readonly act: 'confirm' | 'refute' | 'cannot-tell';
-  readonly reason?: string | undefined;
+
+/** What a person at the desk does to an incident, with what is said with it. */
+export interface DeskAct {
+  readonly act: string;
+  readonly [field: string]: unknown;
 }
 
-export interface Letter extends Verdict {
+export interface Letter {
+  /** Sent again, it is the same act: the server does it once. */
+  readonly id: string;
   readonly incidentId: string;
-  /** Who judged. Nobody sends another person's verdict. */
+  readonly deed: DeskAct;
+  /** Who did it. Nobody sends another person's act. */
   readonly by: string;
-  /** When it was judged, by the server's clock. */
+  /** When it was done, by the server's clock. */
   readonly at: number;
   readonly tries: number;
   /** Not before this moment (device clock) is it tried again. */
@@ -26,19 +31,25 @@ export type Answer =
   | { readonly kind: 'refused'; readonly code: string; readonly title: string }
   | { readonly kind: 'unheard' };
 
-/** More verdicts than this are not held: at that point the page has been alone for hours. */
+/** More than this is not held: at that point the page has been alone for hours. */
 const MOST = 500;
 
 const WAITS = [1_000, 2_000, 5_000, 10_000] as const;
 
-/** Post: a verdict into the outbox; a second one on the same incident replaces the first, which was not sent. */
-export function post(box: readonly Letter[], letter: Letter): readonly Letter[] {
-  return [...box.filter(({ incidentId }) => incidentId !== letter.incidentId), letter].slice(-MOST);
-}
+/** Post: a letter into the outbox, behind those that wait. */
+export const post = (box: readonly Letter[], letter: Letter): readonly Letter[] =>
+  [...box, letter].slice(-MOST);
 
-/** Due: the letters of this person that may be sent now, in the order they were judged. */
-export const due = (box: readonly Letter[], by: string, now: number): readonly Letter[] =>
-  box.filter((letter) => letter.by === by && letter.notBefore <= now);
+/** Due: the letters of this person that may be sent now. Of each incident the first alone: acts happen in their order. */
+export function due(box: readonly Letter[], by: string, now: number): readonly Letter[] {
+  const seen = new Set<string>();
+  return box.filter((letter) => {
+    if (letter.by !== by) return false;
+    const isFirst = !seen.has(letter.incidentId);
+    seen.add(letter.incidentId);
+    return isFirst && letter.notBefore <= now;
+  });
+}
 
 /**
  * Settle: a letter and the answer to it → the outbox after. It leaves only when the server has said yes or no;
@@ -51,10 +62,12 @@ export function settle(
   now: number,
   chance: number,
 ): readonly Letter[] {
-  const isIt = (one: Letter) => one.incidentId === letter.incidentId && one.at === letter.at;
-  if (answer.kind !== 'unheard' && answer.kind !== 'signed-out') return box.filter((one) => !isIt(one));
+  if (answer.kind !== 'unheard' && answer.kind !== 'signed-out')
+    return box.filter(({ id }) => id !== letter.id);
   const wait = (WAITS[letter.tries] ?? 10_000) * (0.75 + chance / 2);
-  return box.map((one) => (isIt(one) ? { ...one, tries: one.tries + 1, notBefore: now + wait } : one));
+  return box.map((one) =>
+    one.id === letter.id ? { ...one, tries: one.tries + 1, notBefore: now + wait } : one,
+  );
 }
 
 /** Hurry: the link is back, so nothing waits any longer. */
@@ -73,7 +86,8 @@ export function read(text: string | null): readonly Letter[] {
 
 function isLetter(value: unknown): value is Letter {
   if (typeof value !== 'object' || value === null) return false;
-  const { incidentId, by, act, at, tries, notBefore } = value as Record<string, unknown>;
-  const texts = [incidentId, by, act].every((one) => typeof one === 'string');
-  return texts && [at, tries, notBefore].every((one) => typeof one === 'number');
+  const { id, incidentId, by, deed, at, tries, notBefore } = value as Record<string, unknown>;
+  const texts = [id, incidentId, by].every((one) => typeof one === 'string');
+  const isDeed = typeof deed === 'object' && deed !== null && typeof (deed as DeskAct).act === 'string';
+  return texts && isDeed && [at, tries, notBefore].every((one) => typeof one === 'number');
 }

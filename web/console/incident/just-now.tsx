@@ -1,0 +1,39 @@
+import { useNow } from '../../kit/clock.ts';
+import type { Desk } from '../desk.ts';
+import { sayWhat, sayWhere } from '../naming.ts';
+import { useDeskWords } from '../words/words.ts';
+import { type Acting, UNDO_WITHIN } from './acting.ts';
+
+/** What was done a moment ago: it can be taken back, and somebody can be sent there without going back to it. */
+export function JustNow({ desk: { recent, incident }, acting }: { desk: Desk; acting: Acting }) {
+  const { say } = useDeskWords();
+  const now = useNow();
+  if (!recent || acting.panel) return null;
+  const left = Math.ceil((recent.at + UNDO_WITHIN - now) / 1_000);
+  const target = acting.toSend();
+  const maySend = target !== undefined && target.id === recent.incident.id && target.id !== incident?.id;
+  if (left <= 0 && !maySend) return null;
+  const values = { what: sayWhat(say, recent.incident), where: sayWhere(say, recent.incident) };
+  return (
+    <div className="just-now" role="status">
+      <p>{isKnown(recent.deed.act) ? say(`done.${recent.deed.act}`, values) : say('done.other', values)}</p>
+      {maySend && (
+        <button
+          type="button"
+          className="quiet-button"
+          onClick={() => acting.obey({ kind: 'ask', panel: 'dispatch' })}
+        >
+          <span className="cap">D</span> {say('act.dispatch')}
+        </button>
+      )}
+      {left > 0 && (
+        <button type="button" className="quiet-button" onClick={() => acting.obey({ kind: 'undo' })}>
+          <span className="cap">Z</span> {say('act.undo')} {left}
+        </button>
+      )}
+    </div>
+  );
+}
+
+const KNOWN = ['confirm', 'refute', 'reject', 'field-check', 'cannot-tell', 'merge', 'dispatch'] as const;
+const isKnown = (act: string): act is (typeof KNOWN)[number] => KNOWN.some((one) => one === act);

@@ -1,0 +1,36 @@
+/** Every step that has words of its own. */
+const ACT_WORDS = [
+  'raise',
+  'join',
+  'judge',
+  'confirm',
+  'refute',
+  'cannot-tell',
+  'field-check',
+  'file',
+  'reject',
+  'merge',
+  'unmerge',
+  'offer',
+  'dispatch',
+  'grab',
+  'accept',
+  'send-back',
+  'arrive',
+  'check-in',
+  'suspend',
+  'resume',
+  'resolve',
+  'close',
+  'refuse',
+  'reopen',
+  'cancel',
+  'raise-severity',
+  'acknowledge',
+  'undo',
+  'time',
+  'call',
+] as const;
+export type ActWord = (typeof ACT_WORDS)[number];
+
+export const isActWord = (act: string): act is ActWord => ACT_WORDS.some((one) => one === act);

@@ -1,0 +1,100 @@
+import './incident-page.css';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useState } from 'react';
+import type { Incident } from '../../api/client.ts';
+import { incidentQuery } from '../../api/queries.ts';
+import { serverNow } from '../../kit/clock.ts';
+import type { DeskAct } from '../../kit/live/outbox.ts';
+import { newId } from '../../kit/new-id.ts';
+import { SeverityChip } from '../../kit/severity.tsx';
+import { Loading, Sorry } from '../../kit/states/loading.tsx';
+import { EvidencePane } from '../incident/evidence-pane.tsx';
+import { CitizenWord, Facts } from '../incident/facts.tsx';
+import { TroubleStrip } from '../incident/trouble-strip.tsx';
+import { sayState, sayWhat, sayWhere } from '../naming.ts';
+import { useShell } from '../shell/shell-context.ts';
+import { useDeskWords } from '../words/words.ts';
+import { ActButtons } from './act-buttons.tsx';
+import { Due } from './due.tsx';
+import { People } from './people.tsx';
+import { Steps } from './steps.tsx';
+import { Timeline } from './timeline.tsx';
+
+/** One incident with all of its life: who is late first, then the evidence. */
+export function IncidentPage({ id }: { id: string }) {
+  const { say } = useDeskWords();
+  const { every } = useShell();
+  const found = useQuery({ ...incidentQuery(id), refetchInterval: every });
+  if (found.data) return <Life incident={found.data} />;
+  const retry = () => void found.refetch();
+  return (
+    <main className="page">
+      {found.data === null && <Sorry what={say('life.unknown')} retry={say('queue.retry')} onRetry={retry} />}
+      {found.isPending && (
+        <Loading rows={4} late={say('queue.loading')} retry={say('queue.retry')} onRetry={retry} />
+      )}
+      {found.isError && <Sorry what={say('queue.failed')} retry={say('queue.retry')} onRetry={retry} />}
+    </main>
+  );
+}
+
+const ignore = () => {};
+
+function Life({ incident }: { incident: Incident }) {
+  const { say } = useDeskWords();
+  const { session, outbox, letters, trouble, setTrouble } = useShell();
+  const [boxes, setBoxes] = useState(true);
+  const by = session?.person.id;
+  const act = useCallback(
+    (deed: DeskAct) => {
+      if (!by) return;
+      const at = serverNow();
+      outbox.post({ id: newId(), incidentId: incident.id, deed, by, at, tries: 0, notBefore: 0 });
+    },
+    [outbox, by, incident.id],
+  );
+  const waits = letters.some(({ incidentId }) => incidentId === incident.id);
+  return (
+    <main className="page">
+      <div className="life-page">
+        <TroubleStrip desk={{ trouble, setTrouble }} />
+        <header className="life-head">
+          <div>
+            <h1>
+              <SeverityChip severity={incident.severity} />
+              {sayWhat(say, incident)} · {sayState(say, incident.state)}
+            </h1>
+            <p className="meta">
+              {incident.number} · {sayWhere(say, incident)}
+            </p>
+          </div>
+          <Due incident={incident} />
+        </header>
+        <ActButtons incident={incident} waits={waits} onAct={act} />
+        <Steps incident={incident} />
+        <div className="life-columns">
+          <div className="life-left">
+            <section className="life-card life-evidence" aria-label={say('still.pictures')}>
+              {incident.source.kind === 'camera' ? (
+                <EvidencePane
+                  incident={incident}
+                  session={session}
+                  boxes={boxes}
+                  onBoxes={setBoxes}
+                  onSeen={ignore}
+                />
+              ) : (
+                <CitizenWord incident={incident} />
+              )}
+              <Facts incident={incident} />
+            </section>
+          </div>
+          <div className="life-right">
+            <People incident={incident} />
+            <Timeline incident={incident} />
+          </div>
+        </div>
+      </div>
+    </main>
+  );
+}

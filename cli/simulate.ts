@@ -54,16 +54,18 @@ export const citizens: Command = {
 };
 
 export const scenes: Command = {
-  usage: 'scenes --out DIR [--every MS] [--seed N]',
-  about: 'write pictures of the drawn scenes and their labels (YOLO) to disk, for training',
+  usage: 'scenes --out DIR [--every MS] [--seed N] [--quiet]',
+  about:
+    'write pictures of the drawn scenes and their labels (YOLO) to disk, for training; --quiet: those without fire',
   run: async (args) => {
     const text = { type: 'string' } as const;
-    const { values } = parse(args, { out: text, every: text, seed: text });
+    const { values } = parse(args, { out: text, every: text, seed: text, quiet: { type: 'boolean' } });
     if (values.out === undefined) throw new UsageError('--out is missing: into which folder?');
     const { writeScenes } = await import('../simulators/scenes/write.ts');
+    const { writeQuiet } = await import('../simulators/scenes/quiet/write.ts');
     const everyMs = whole(values.every, 'every', 100, 60_000);
     const seed = whole(values.seed, 'seed', 0, 1_000_000);
-    await writeScenes({
+    await (values.quiet ? writeQuiet : writeScenes)({
       out: values.out,
       ...(everyMs !== undefined && { everyMs }),
       ...(seed !== undefined && { seed }),

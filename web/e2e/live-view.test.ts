@@ -100,6 +100,24 @@ describe.runIf(chromiumPath)('a live view', () => {
     }, facts);
   }
 
+  it('lays the live picture over the still by V, and takes it away by V', async () => {
+    const camera = watched.cameras[0];
+    if (!camera) throw new Error('there is no camera');
+    await stage.sight({ camera, scene: 'dam-day' });
+    const one = await desk();
+    await one.page.locator('img.still-here').waitFor();
+    await one.page.keyboard.press('v');
+    await until('video', async () => (await showing(one, 'video')) === 1);
+    // The verdict waits for the still, so the still stays.
+    expect(await one.page.locator('img.still-here').count()).toBe(1);
+    expect(await faultsOf(one.page)).toEqual([]);
+    await one.page.keyboard.press('v');
+    expect(await one.page.locator('.live-frame').count()).toBe(0);
+    await nobodyLooks();
+    expect(one.complaints).toEqual([]);
+    await one.context.close();
+  });
+
   it('shows a still a second of a camera whose video a browser cannot play, and says so', async () => {
     const one = await desk();
     await watched.suffer(0, 'h265-only');

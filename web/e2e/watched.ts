@@ -4,6 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Camera } from '../../core/camera.ts';
 import { inherited } from '../../runtime/config.ts';
 import { openLog } from '../../runtime/log.ts';
 import type { Clip } from '../../simulators/clip.ts';
@@ -13,19 +14,19 @@ import { KEY, someSite } from '../../store/testing.ts';
 import type { Stage } from './stage.ts';
 
 /** Simulated cameras that a real ingest process watches, for the pages of a stage. */
-export async function openWatched(stage: Stage, clips: readonly Clip[], cameras: number) {
+export async function openWatched(stage: Stage, clips: readonly Clip[], count: number) {
   const folder = await mkdtemp(join(tmpdir(), 'shouwang-watched-'));
   const login = { user: 'watch', password: 'p@ss:w/1' };
   const log = openLog('town', 'silent');
   const startedAt = Date.now();
   const town = await simulateTown({
-    ...{ cameras, clips, host: '127.0.0.1', basePort: 0, ...login, log, discovery: false },
+    ...{ cameras: count, clips, host: '127.0.0.1', basePort: 0, ...login, log, discovery: false },
   });
   const site = await someSite(stage.db, { name: '龙潭水库' });
-  const ids = [];
+  const cameras: Camera[] = [];
   for (const { url, name, user, password, position } of town.cameras) {
     const facts = { siteId: site.id, name, address: url, username: user, password, position, enabled: true };
-    ids.push((await registerCamera(stage.db, KEY, facts, 'system', Date.now())).id);
+    cameras.push(await registerCamera(stage.db, KEY, facts, 'system', Date.now()));
   }
   const { database, redis } = stage.api;
   const env = {
@@ -71,7 +72,7 @@ export async function openWatched(stage: Stage, clips: readonly Clip[], cameras:
   }
 
   return {
-    ids,
+    cameras,
     /** When the first camera began to play its clip. */
     startedAt,
     town,

@@ -24,6 +24,41 @@ function tells(...levels: (number | undefined)[]) {
   });
 }
 
+describe('water over the top of the scale', () => {
+  const overtop = Rule.parse({ ...levelRules({ floodLine: 118, crest: 119.5 })[1], id });
+  const breaches = (...readings: WaterReading[]) => {
+    let watch: Watch = nothingSeen;
+    return readings.flatMap((water, n) => {
+      const step = advance(watch, { seen: [], water, at: n * 1_000, epoch: 1 }, [overtop], scale);
+      watch = step.watch;
+      return step.breaches.map(({ category, level }) => [category, level, n]);
+    });
+  };
+  const drowned: WaterReading = { kind: 'beyond', level: 120, confidence: 0.9 };
+  const flat: WaterReading = { kind: 'cannot-tell', reason: 'flat' };
+
+  it('breaks the rule of the crest, though no line is to be seen', () => {
+    expect(breaches(reads(118.9), drowned, drowned, drowned)).toEqual([['RES.OVERTOP', 120, 3]]);
+  });
+
+  it('is not what a scale shows that cannot be read', () => {
+    expect(breaches(reads(119.4), flat, flat, flat, flat, flat)).toEqual([]);
+  });
+
+  it('leaves how the shore looked remembered through looks that cannot tell', () => {
+    const shoreline = { share: 0.9, water: [1], bank: [2] };
+    const told = advance(
+      nothingSeen,
+      { seen: [], water: { ...drowned, shoreline }, at: 1, epoch: 1 },
+      [],
+      scale,
+    );
+    const later = advance(told.watch, { seen: [], water: flat, at: 2, epoch: 1 }, [], scale);
+
+    expect(Watch.parse(later.watch).shoreline).toEqual(shoreline);
+  });
+});
+
 describe('water above a line', () => {
   it('is believed after three of five readings', () => {
     expect(tells(117, 118.2, 118.3, 118.4, 118.5)).toEqual([{ look: 3, level: 118.4 }]);

@@ -16,7 +16,7 @@ const DARK = 14;
 /** With more than this share of the strip white, the brightest thing is the sun and not the shore. */
 const GLARE = 0.2;
 /** A level is told when the network is this sure of it: then 95 of 100 lie within a fiftieth of the scale. */
-const SURE = 0.8;
+const SURE = 0.85;
 /** Where it is this sure that there is no waterline, what is there may be recognised. */
 const NO_LINE = 0.5;
 /** Rows on either side that count as the same place: a fiftieth of the scale. */

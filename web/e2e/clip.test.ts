@@ -73,11 +73,11 @@ describe.runIf(chromiumPath)('a clip in a browser', () => {
         await video.play();
         await once('ended');
         const { duration, videoWidth, videoHeight } = video;
-        return { duration, videoWidth, videoHeight, sought, dropped: video.error };
+        return { duration, videoWidth, videoHeight, sought, error: video.error };
       },
       [login, PASSWORD, id] as const,
     );
-    expect(seen).toMatchObject({ videoWidth: 640, videoHeight: 360, dropped: null });
+    expect(seen).toMatchObject({ videoWidth: 640, videoHeight: 360, error: null });
     expect(seen.duration).toBeCloseTo(SECONDS, 0);
     expect(seen.sought).toBeGreaterThanOrEqual(2);
     expect(new Set(answers)).toEqual(new Set([206]));

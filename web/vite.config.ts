@@ -40,5 +40,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: true } } },
+  server: { proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: true, ws: true } } },
 });

@@ -2,6 +2,7 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Answer, Letter } from '../kit/live/outbox.ts';
 import { ApiError, api, type Incident, type Session, take } from './client.ts';
 import type { paths } from './schema.gen.ts';
+import { STATES_OF, type View } from './views.ts';
 
 /** Who is signed in; nobody is `null`, not an error. */
 export const sessionQuery = queryOptions({
@@ -12,20 +13,6 @@ export const sessionQuery = queryOptions({
     return answer.response.status === 401 ? null : take(answer);
   },
 });
-
-type State = Incident['state'];
-
-/** What the desk lists: to be judged, to be dealt with, and what was not so. */
-export const STATES_OF = {
-  reported: ['reported'],
-  handling: ['filed', 'offered', 'dispatched', 'accepted', 'on_site', 'suspended', 'resolved'],
-  over: ['closed', 'rejected', 'duplicate', 'cancelled'],
-} as const satisfies Readonly<Record<string, readonly State[]>>;
-export type View = keyof typeof STATES_OF;
-export const VIEWS = Object.keys(STATES_OF) as readonly View[];
-
-export const isIn = (view: View, state: State): boolean =>
-  (STATES_OF[view] as readonly State[]).includes(state);
 
 const PAGE = 200;
 /** A list of more is of no use to a person; it says that it ends here. */

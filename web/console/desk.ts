@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useRef, useState } from 'react';
 import type { Incident } from '../api/client.ts';
-import { incidentsQuery, newestQuery, type View } from '../api/queries.ts';
+import { incidentsQuery, newestQuery } from '../api/queries.ts';
+import type { View } from '../api/views.ts';
 import { serverNow } from '../kit/clock.ts';
 import type { DeskAct } from '../kit/live/outbox.ts';
 import { newId } from '../kit/new-id.ts';

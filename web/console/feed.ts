@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Camera, Incident, Vitals } from '../api/client.ts';
 import { patch } from '../api/patch.ts';
-import { camerasQuery, type Incidents, incidentsKey, VIEWS, vitalsQuery } from '../api/queries.ts';
+import { camerasQuery, type Incidents, incidentsKey, vitalsQuery } from '../api/queries.ts';
+import { VIEWS } from '../api/views.ts';
 import { followServer } from '../kit/clock.ts';
 import { type Live, listen } from '../kit/live/live.ts';
 

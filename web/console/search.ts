@@ -1,4 +1,4 @@
-import type { View } from '../api/queries.ts';
+import type { View } from '../api/views.ts';
 
 /** What the address says of the list, so that every view of it is a link. */
 export interface DeskSearch {

@@ -2,7 +2,7 @@ import { running, stamp, useNow } from '../kit/clock.ts';
 import { SITE_ZONE } from '../kit/i18n/zone.ts';
 import type { Link } from '../kit/live/link.ts';
 import type { Letter } from '../kit/live/outbox.ts';
-import type { DrillState } from './drill/drill.ts';
+import type { DrillState } from './drill/drill-state.ts';
 import { useDeskWords } from './words/words.ts';
 
 export interface StripsProps {

@@ -4,32 +4,7 @@ import type { Incident } from '../../api/client.ts';
 import { drillArrived } from '../../api/desk-calls.ts';
 import { drillQuery } from '../../api/queries.ts';
 import { useNow } from '../../kit/clock.ts';
-
-export const DRILL = 'SYS.DRILL';
-
-/** A drill that has not arrived by then did not (ms). */
-const WITHIN = 60_000;
-/** One a day; after so long without one, the drill itself is missing (ms). */
-const DAY = 26 * 3_600_000;
-
-/** How the last drill went: `late` has not arrived, `none` was not made although one is due. */
-export type DrillState =
-  | { readonly kind: 'well' | 'unknown' }
-  | { readonly kind: 'late' | 'none'; readonly madeAt: number };
-
-interface LastDrill {
-  readonly madeAt: number;
-  readonly arrivedAt?: number | undefined;
-}
-
-/** Drill: the newest one, and now → how it went. Before the first one there is nothing to say. */
-export function drillState(drill: LastDrill | null | undefined, now: number): DrillState {
-  if (!drill) return { kind: 'unknown' };
-  const { madeAt, arrivedAt } = drill;
-  const within = arrivedAt !== undefined && arrivedAt - madeAt <= WITHIN;
-  if (!within && (arrivedAt !== undefined || now - madeAt > WITHIN)) return { kind: 'late', madeAt };
-  return now - madeAt > DAY ? { kind: 'none', madeAt } : { kind: 'well' };
-}
+import { DRILL, type DrillState, drillState } from './drill-state.ts';
 
 /** Says of a drill that stands in the list that it has arrived: painted, before somebody's eyes. */
 export function useDrillArrival(rows: readonly Incident[] | undefined, may: boolean): void {

@@ -5,7 +5,7 @@ import { stamp, useNow } from '../../kit/clock.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import type { Letter } from '../../kit/live/outbox.ts';
 import { mayDo } from '../acts.ts';
-import { DRILL } from '../drill/drill.ts';
+import { DRILL } from '../drill/drill-state.ts';
 import { sayReason, sayState } from '../naming.ts';
 import { useDeskWords } from '../words/words.ts';
 import type { Acting } from './acting.ts';

@@ -8,7 +8,7 @@ import type { Command, Panel } from '../../kit/commands.ts';
 import type { PictureState } from '../../kit/evidence/still.tsx';
 import { mayDo } from '../acts.ts';
 import type { Desk } from '../desk.ts';
-import { DRILL } from '../drill/drill.ts';
+import { DRILL } from '../drill/drill-state.ts';
 import { reasonsFor, SHELF_REASONS, SHELF_TERMS, type ShelfTerm } from './reasons.ts';
 
 /** Held so long, 1 confirms although no picture is there (ms). */

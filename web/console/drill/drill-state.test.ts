@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drillState } from './drill.ts';
+import { drillState } from './drill-state.ts';
 
 const MADE = 1_000_000_000;
 

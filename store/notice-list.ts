@@ -4,7 +4,7 @@ import { DomainError } from '../core/errors.ts';
 import type { AreaId, ChannelId, IncidentId, NoticeId, PersonId } from '../core/ids.ts';
 import type { Notice, NoticeState, Told } from '../core/notice.ts';
 import type { Instant } from '../core/time.ts';
-import { type Actor, appendAudit } from './audit.ts';
+import { type Actor, appendAudit, lockChain } from './audit.ts';
 import type { Db } from './db.ts';
 import { findChannel } from './notice-channels.ts';
 import { noticeChannels, notices, pushSubscriptions } from './schema.ts';
@@ -62,6 +62,8 @@ export async function countNotices(db: Db): Promise<Record<'pending' | 'failed' 
  */
 export async function resendNotice(db: Db, id: NoticeId, actor: Actor, now: Instant): Promise<PlacedNotice> {
   await db.transaction(async (tx) => {
+    // Before the notice itself: an act that is taken back holds the chain while it waits for its notices.
+    await lockChain(tx);
     const { state } = await findNotice(tx, id);
     const again = await tx
       .update(notices)

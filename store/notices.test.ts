@@ -189,6 +189,13 @@ describe('a device', () => {
     expect(JSON.stringify(row)).not.toContain(endpoint);
   });
 
+  it('that asks twice at once is one device', async () => {
+    const { id } = await somePerson(database.db);
+    const endpoint = `https://push.example/${randomUUID()}`;
+    const made = await Promise.all([1, 2, 3].map(() => someDevice(id, endpoint)));
+    expect(new Set(made).size).toBe(1);
+  });
+
   it('is let go when somebody has more than ten', async () => {
     const { db } = database;
     const { id } = await somePerson(db);

@@ -36,7 +36,7 @@ export async function subscribe(
     }
     if (known) await end(tx, known.id, now);
     const id = randomUUID() as SubscriptionId;
-    await tx.insert(pushSubscriptions).values({
+    const row = {
       id,
       personId,
       endpointSha256: hashOf(subscription.endpoint),
@@ -44,7 +44,10 @@ export async function subscribe(
       host: new URL(subscription.endpoint).host,
       language,
       createdAt: now,
-    });
+    };
+    const made = await tx.insert(pushSubscriptions).values(row).onConflictDoNothing().returning();
+    // Sent twice at once, it is one device.
+    if (made.length === 0) return subscribe(tx, key, personId, { subscription, language }, now);
     await letGoOldest(tx, personId, now);
     await note(tx, { id: personId }, 'subscribe', id, now);
     return id;

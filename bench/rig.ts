@@ -55,6 +55,7 @@ export class Rig {
       SHOUWANG_DATA_DIR: dataDir,
       PORT: String(port),
       CAMERA_NETWORKS: '127.0.0.0/8',
+      DRILL_AT: 'off',
       LOG_LEVEL: 'info',
       ...options.settings,
     };

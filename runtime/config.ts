@@ -59,6 +59,11 @@ const Env = z.object({
   DETECTORS: z.coerce.number().int().min(0).max(256).default(0),
   /** IANA name: the clock of schedules and of the page. */
   TIME_ZONE: z.string().default('Asia/Shanghai'),
+  /** When the day's test alert is sent, by the town's clock (`08:10`), or `off`. */
+  DRILL_AT: z
+    .string()
+    .regex(/^(off|([01]\d|2[0-3]):[0-5]\d)$/, 'a time as 08:10, or off')
+    .default('08:10'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   /** Only for a look at the page over plain http from another machine. */
   COOKIE_SECURE: flag.optional(),
@@ -108,6 +113,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     model: manifestPath(data.MODEL, dataDir),
     detectors: data.DETECTORS,
     timeZone: data.TIME_ZONE,
+    drillAt: data.DRILL_AT,
     logLevel: data.LOG_LEVEL,
     cookieSecure: data.COOKIE_SECURE,
     tls: data.TLS_CERT && data.TLS_KEY ? { cert: data.TLS_CERT, key: data.TLS_KEY } : undefined,

@@ -1,22 +1,27 @@
+import { minutes } from '../core/time.ts';
+import { readKey } from '../runtime/keys.ts';
 import { countIngests } from '../runtime/leases.ts';
 import { readPulse } from '../runtime/pulse.ts';
 import { ringHolding } from '../runtime/ring.ts';
-import { dropMoment } from '../runtime/slots.ts';
+import { dropMoment, keepMoment } from '../runtime/slots.ts';
 import { clipsAwaited, markClipMissing } from '../store/clips.ts';
 import { dueIncidents, tickDue, tickIncident } from '../store/clocks.ts';
+import { makeDrill } from '../store/drills.ts';
 import { observationsAwaitingEvidence } from '../store/evidence.ts';
 import { blindLongerThan, noteUnwatched } from '../store/health.ts';
 import { findObservation, observationsWithoutOutcome } from '../store/observations.ts';
 import { raiseFromObservation } from '../store/raise.ts';
 import { raiseFromHealth } from '../store/raise-from-health.ts';
 import { clockWorker } from './clock.worker.ts';
+import { openDrills } from './drill.ts';
 import { incidentWorker } from './incident.worker.ts';
 import { openProcess } from './process.ts';
 import { openSweeper } from './sweeper.ts';
+import { testCard } from './test-card.ts';
 
 /** The incident process: raises what was observed, minds the clocks of what was raised, and sweeps up what the queues have lost. */
 export async function incidentMain(): Promise<void> {
-  const { log, db, redis, frames, queues, tally, connection, closing } = openProcess('incident');
+  const { config, log, db, redis, frames, queues, tally, connection, closing } = openProcess('incident');
 
   const worker = incidentWorker(
     {
@@ -56,6 +61,22 @@ export async function incidentMain(): Promise<void> {
     log,
   );
   closing('clocks', () => clocks.close());
+
+  const key = await readKey(config);
+  const drills = openDrills(
+    {
+      now: Date.now,
+      make: (day) => makeDrill(db, key, day, Date.now()),
+      queue: async (id) => {
+        const row = await findObservation(db, id);
+        if (row) await keepMoment(redis, id, testCard(row.cameraId, row.capturedAt), minutes(10));
+        await queues.addObservation({ observationId: id });
+      },
+      log,
+    },
+    { at: config.drillAt, zone: config.timeZone },
+  );
+  closing('drills', async () => drills.close());
 
   const sweeper = openSweeper({
     now: Date.now,

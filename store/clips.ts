@@ -5,7 +5,7 @@ import type { Duration, Instant } from '../core/time.ts';
 import { asKept } from './columns.ts';
 import type { Db } from './db.ts';
 import { tellOf } from './evidence.ts';
-import { observations } from './schema.ts';
+import { evidence, observations } from './schema.ts';
 
 /** A breach that is to be filmed, or is. */
 export interface WantedClip {
@@ -71,6 +71,16 @@ export async function findWantedClip(db: Db, id: ObservationId): Promise<WantedC
     .from(observations)
     .where(and(eq(observations.id, id), eq(observations.clipState, 'pending')));
   return row?.incidentId ? clipOf({ ...row, incidentId: row.incidentId }) : undefined;
+}
+
+/** Whether the camera's own full-size picture of this breach is kept. */
+export async function hasSnapshot(db: Db, id: ObservationId): Promise<boolean> {
+  const [row] = await db
+    .select({ id: evidence.id })
+    .from(evidence)
+    .where(and(eq(evidence.observationId, id), eq(evidence.kind, 'snapshot')))
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Gives up the wait for a clip, with the reason; one that is kept stays kept. */

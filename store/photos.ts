@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Evidence } from '../core/evidence.ts';
 import { EvidenceId, type IncidentId, type PersonId, type ReportId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
@@ -85,7 +85,7 @@ export async function photosOf(db: Db, incidentId: IncidentId): Promise<ShownPho
     .select({ evidence, purpose: photos.purpose, reportId: photos.reportId })
     .from(photos)
     .innerJoin(evidence, eq(evidence.id, photos.id))
-    .where(eq(evidence.incidentId, incidentId))
+    .where(and(eq(evidence.incidentId, incidentId), isNull(evidence.deletedAt)))
     .orderBy(asc(evidence.takenAt), asc(evidence.id));
   return rows.map(({ evidence: row, purpose, reportId }) => ({
     evidence: evidenceFrom(row),

@@ -95,9 +95,10 @@ it('a clip is the camera’s own stream around the breach: it decodes to the ver
   expect(moment - stretch.from).toBeLessThan(8_000);
   expect(stretch.to - moment).toBeGreaterThan(9_000);
 
-  const cut = await cutClip(stretch);
+  const cut = await cutClip(stretch, moment);
   if (cut.kind !== 'film') throw new Error(cut.why);
-  const { mp4, width, height, duration } = cut.film;
+  const { mp4, width, height, duration, frame } = cut.film;
+  expect(frame).toMatchObject({ width: 640, height: 360, takenAt: moment });
   expect([width, height]).toEqual([640, 360]);
   expect(Math.abs(duration - (stretch.to - stretch.from))).toBeLessThan(500);
   // Fast start: what is needed to play comes before the pictures.

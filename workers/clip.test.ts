@@ -31,6 +31,7 @@ function ports(over: Partial<ClipPorts> = {}) {
     findWanted: async () => wanted,
     segments: async () => ring(now),
     cut: vi.fn<ClipPorts['cut']>(async () => ({ kind: 'film', film })),
+    hasSnapshot: async () => true,
     keep: vi.fn(async () => {}),
     missing: vi.fn(async () => {}),
   };
@@ -41,10 +42,28 @@ it('keeps the film of a breach from five seconds before to ten after, by both cl
   const world = ports();
 
   await expect(clip(job, world)).resolves.toBe('kept');
-  expect(world.cut).toHaveBeenCalledWith(expect.objectContaining({ from: T - 6_000, to: T + 10_000 }));
+  const span = expect.objectContaining({ from: T - 6_000, to: T + 10_000 });
+  expect(world.cut).toHaveBeenCalledWith(span, undefined);
   const facts = { width: 640, height: 360, takenAt: T - 6_000, cameraAt: T + 54_000, duration: 16_000 };
   expect(world.keep).toHaveBeenCalledWith(
     { kind: 'clip', mime: 'video/mp4', bytes: film.mp4, ...facts },
+    wanted,
+  );
+});
+
+it('keeps the stream’s own picture of the moment beside it where the camera gave no snapshot', async () => {
+  const cut = vi.fn<ClipPorts['cut']>(async (_, takenAt = 0) => ({
+    kind: 'film',
+    film: { ...film, frame: { ...frame, takenAt } },
+  }));
+  const world = ports({ cut, hasSnapshot: async () => false });
+
+  await expect(clip(job, world)).resolves.toBe('kept');
+  expect(world.keep).toHaveBeenCalledTimes(2);
+  const facts = { kind: 'frame', part: 0, takenAt: T, cameraAt: T + 60_000, bytes: frame.jpeg };
+  expect(world.keep).toHaveBeenCalledWith(expect.objectContaining(facts), wanted);
+  expect(world.keep).toHaveBeenLastCalledWith(
+    expect.not.objectContaining({ frame: expect.anything() }),
     wanted,
   );
 });
@@ -54,11 +73,11 @@ it('waits for a ring that lags, and not for ever for one that does not grow', as
   const world = ports({ segments: async () => ring(world.now() - 5_000) });
   await clip(job, world);
   expect(world.now()).toBeGreaterThanOrEqual(begin);
-  expect(world.cut).toHaveBeenCalledWith(expect.objectContaining({ to: T + 10_000 }));
+  expect(world.cut).toHaveBeenCalledWith(expect.objectContaining({ to: T + 10_000 }), undefined);
 
   const cutOff = ports({ segments: async () => ring(T + 2_000) });
   await expect(clip(job, cutOff)).resolves.toBe('kept');
-  expect(cutOff.cut).toHaveBeenCalledWith(expect.objectContaining({ to: T + 2_000 }));
+  expect(cutOff.cut).toHaveBeenCalledWith(expect.objectContaining({ to: T + 2_000 }), undefined);
 });
 
 it('keeps a strip of pictures where browsers show no film, and says so', async () => {

@@ -14,16 +14,17 @@ export interface Film {
   readonly height: number;
   readonly takenAt: Instant;
   readonly duration: Duration;
+  /** The picture at a moment of it, as large as the stream; where one was asked for. */
+  readonly frame?: Frame;
 }
+
+/** One picture of a stream. */
+export type Frame = Picture & { readonly takenAt: Instant };
 
 /** A clip; or, where browsers show none, a strip of pictures and why. */
 export type Cut =
   | { readonly kind: 'film'; readonly film: Film }
-  | {
-      readonly kind: 'strip';
-      readonly frames: readonly (Picture & { readonly takenAt: Instant })[];
-      readonly why: string;
-    };
+  | { readonly kind: 'strip'; readonly frames: readonly Frame[]; readonly why: string };
 
 const WITHIN: Duration = seconds(30);
 /** A stream of 16 Mbit/s has 30 MB in fifteen seconds; what is more is no clip. */
@@ -33,9 +34,10 @@ const FRAMES = 5;
 /**
  * Cut: a stretch of the ring → MP4 that begins with its first picture and ends with the stretch, the camera's own
  * H.264, not decoded. Of H.265, or what else browsers do not show, five pictures in its stead.
+ * @param moment  of a film: when its one picture is wanted
  * @throws Error when ffmpeg cannot read it
  */
-export async function cutClip(stretch: Stretch): Promise<Cut> {
+export async function cutClip(stretch: Stretch, moment?: Instant): Promise<Cut> {
   const [first] = stretch.paths;
   if (!first) throw new Error('there is nothing to cut');
   const { codec_name: codec, pix_fmt: pixels } = await videoIn(first);
@@ -44,7 +46,12 @@ export async function cutClip(stretch: Stretch): Promise<Cut> {
     const list = join(folder, 'list.txt');
     await writeFile(list, stretch.paths.map(quoted).join(''));
     const isShown = codec === 'h264' && (pixels === 'yuv420p' || pixels === 'yuvj420p');
-    if (isShown) return { kind: 'film', film: await film(list, join(folder, 'clip.mp4'), stretch) };
+    if (isShown) {
+      const file = join(folder, 'clip.mp4');
+      const made = await film(list, file, stretch);
+      const frame = moment === undefined ? undefined : await frameOf(file, made, moment);
+      return { kind: 'film', film: { ...made, ...(frame && { frame }) } };
+    }
     const frames = await strip(list, folder, stretch);
     return { kind: 'strip', frames, why: `the camera sends ${nameOf(codec)}, which browsers do not show` };
   } finally {
@@ -73,6 +80,32 @@ async function film(list: string, to: string, stretch: Stretch): Promise<Film> {
   if (!(duration > 0)) throw new Error('there is no picture in the clip');
   const facts = { width, height, duration: Math.max(1, Math.round(duration * 1_000)) };
   return { mp4: await readFile(to), takenAt: stretch.from, ...facts };
+}
+
+/** The picture that was shown at a moment; of one beyond the film, its last or first. */
+async function frameOf(file: string, { takenAt, duration }: Film, moment: Instant): Promise<Frame> {
+  // The last picture begins before the film ends.
+  const at = Math.min(Math.max(0, moment - takenAt), Math.max(0, duration - 500));
+  const picture = `${file}.jpg`;
+  await run(
+    ffmpeg({ stdoutLines: 20 })
+      .input(file)
+      .inputOptions(['-hide_banner', '-nostats', '-threads', '1', '-ss', (at / 1_000).toFixed(3)])
+      .output(picture)
+      .outputOptions([
+        '-map',
+        '0:v:0',
+        '-frames:v',
+        '1',
+        '-pix_fmt',
+        'yuvj420p',
+        '-q:v',
+        '3',
+        '-f',
+        'image2',
+      ]),
+  );
+  return { ...(await asPicture(await readFile(picture))), takenAt: takenAt + at };
 }
 
 async function strip(list: string, folder: string, stretch: Stretch) {

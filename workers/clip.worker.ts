@@ -8,7 +8,7 @@ import { type Duration, type Instant, seconds } from '../core/time.ts';
 import type { Log } from '../runtime/log.ts';
 import { PREFIX } from '../runtime/queues.ts';
 import type { Redis } from '../runtime/redis.ts';
-import type { Cut } from './clip.ts';
+import type { Cut, Frame } from './clip.ts';
 import { isDiskTrouble } from './disk-trouble.ts';
 import type { Piece } from './keep.ts';
 
@@ -28,7 +28,10 @@ export interface ClipPorts {
   readonly findWanted: (observation: ObservationId) => Promise<Wanted | undefined>;
   /** Of this host's ring. */
   readonly segments: (camera: CameraId) => Promise<readonly Segment[]>;
-  readonly cut: (stretch: Stretch) => Promise<Cut>;
+  /** @param moment  when its one picture is wanted */
+  readonly cut: (stretch: Stretch, moment: Instant | undefined) => Promise<Cut>;
+  /** Whether there is a picture of it as large as the camera makes them. */
+  readonly hasSnapshot: (observation: ObservationId) => Promise<boolean>;
   /** Bytes to the vault, then the row; safe to repeat. */
   readonly keep: (piece: Piece, of: Wanted) => Promise<void>;
   readonly missing: (observation: ObservationId, reason: string) => Promise<void>;
@@ -64,15 +67,18 @@ export async function clip(
     ...(clockOffset !== undefined && { cameraAt: takenAt + clockOffset }),
   });
   try {
-    const cut = await ports.cut(stretch);
-    if (cut.kind === 'film') {
-      const { mp4: bytes, takenAt, ...facts } = cut.film;
-      await ports.keep({ kind: 'clip', mime: 'video/mp4', bytes, ...facts, ...dated(takenAt) }, wanted);
-      return 'kept';
-    }
-    for (const [part, { jpeg: bytes, width, height, takenAt }] of cut.frames.entries()) {
+    // Its still is as small as the model wants it: without a snapshot, the stream's own picture shows more.
+    const moment = (await ports.hasSnapshot(wanted.observationId)) ? undefined : wanted.capturedAt;
+    const cut = await ports.cut(stretch, moment);
+    for (const [part, one] of framesOf(cut).entries()) {
+      const { jpeg: bytes, width, height, takenAt } = one;
       const facts = { kind: 'frame', mime: 'image/jpeg', part, bytes, width, height } as const;
       await ports.keep({ ...facts, ...dated(takenAt) }, wanted);
+    }
+    if (cut.kind === 'film') {
+      const { mp4: bytes, takenAt, frame: _, ...facts } = cut.film;
+      await ports.keep({ kind: 'clip', mime: 'video/mp4', bytes, ...facts, ...dated(takenAt) }, wanted);
+      return 'kept';
     }
     return missing(`${cut.why}: ${cut.frames.length} pictures are kept instead`);
   } catch (error) {
@@ -80,6 +86,9 @@ export async function clip(
     return missing(`the evidence store: ${(error as Error).message}`);
   }
 }
+
+const framesOf = (cut: Cut): readonly Frame[] =>
+  cut.kind === 'strip' ? cut.frames : cut.film.frame ? [cut.film.frame] : [];
 
 async function writtenUntil(to: Instant, camera: CameraId, ports: ClipPorts): Promise<readonly Segment[]> {
   for (;;) {

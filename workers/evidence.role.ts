@@ -11,7 +11,7 @@ import { ringHolding, ringIdOf, segmentsOf } from '../runtime/ring.ts';
 import { dropMoment, readMoment } from '../runtime/slots.ts';
 import { fetchSnapshot } from '../runtime/snapshot.ts';
 import { findWatchedCamera } from '../store/cameras.ts';
-import { findWantedClip, markClipMissing, wantClip } from '../store/clips.ts';
+import { findWantedClip, hasSnapshot, markClipMissing, wantClip } from '../store/clips.ts';
 import { markEvidenceMissing } from '../store/evidence.ts';
 import { evidenceToCheck, noteCheck } from '../store/evidence-checks.ts';
 import { findObservation } from '../store/observations.ts';
@@ -91,6 +91,7 @@ export async function evidenceMain(): Promise<void> {
       findWanted: (id) => findWantedClip(db, id),
       segments: (camera) => segmentsOf(ringDir, camera),
       cut: cutClip,
+      hasSnapshot: (id) => hasSnapshot(db, id),
       keep,
       missing: (id, reason) => markClipMissing(db, id, reason),
     },

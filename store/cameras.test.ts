@@ -36,7 +36,8 @@ describe('registering a camera', () => {
   it('keeps everything that was said of it', async () => {
     const { db } = database;
     const scale = { from: { x: 0.5, y: 0.9 }, to: { x: 0.5, y: 0.2 }, fromLevel: 100, toLevel: 108.5 };
-    const camera = await someCamera(db, { bearing: 359.5, fieldOfView: 90, scale });
+    const focus = { x: 0.25, y: 0.1, width: 0.5, height: 0.9 };
+    const camera = await someCamera(db, { bearing: 359.5, fieldOfView: 90, scale, focus });
     expect(await findCamera(db, camera.id)).toMatchObject(camera);
   });
 

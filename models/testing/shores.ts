@@ -1,4 +1,3 @@
-import type { Scale } from '../../core/water.ts';
 import { randomFrom, SCALE, type Shore } from './shore.ts';
 
 /** What the reader was trained on, and what it is measured on. */
@@ -111,8 +110,6 @@ function anyGround(random: () => number): Partial<Shore> {
     water: [between(30, 120), between(40, 115), between(36, 115)],
   };
 }
-
-export const lengthOf = ({ fromLevel, toLevel }: Scale): number => Math.abs(toLevel - fromLevel);
 
 /** A level in metres → how far up the drawn scale that is. */
 export const shareOf = (level: number): number =>

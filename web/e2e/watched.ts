@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Camera } from '../../core/camera.ts';
+import type { Site } from '../../core/site.ts';
 import { inherited } from '../../runtime/config.ts';
 import { openLog } from '../../runtime/log.ts';
 import type { Clip } from '../../simulators/clip.ts';
@@ -12,6 +13,8 @@ import { simulateTown } from '../../simulators/town.ts';
 import { registerCamera } from '../../store/cameras.ts';
 import { KEY, someSite } from '../../store/testing.ts';
 import type { Stage } from './stage.ts';
+
+const SITES = { reservoir: '龙潭水库', road: '环镇公路', fire: '青山林区' } as const;
 
 /** Simulated cameras that a real ingest process watches, for the pages of a stage. */
 export async function openWatched(stage: Stage, clips: readonly Clip[], count: number) {
@@ -22,9 +25,11 @@ export async function openWatched(stage: Stage, clips: readonly Clip[], count: n
   const town = await simulateTown({
     ...{ cameras: count, clips, host: '127.0.0.1', basePort: 0, ...login, log, discovery: false },
   });
-  const site = await someSite(stage.db, { name: '龙潭水库' });
   const cameras: Camera[] = [];
-  for (const { url, name, user, password, position } of town.cameras) {
+  const sites = new Map<string, Site>();
+  for (const { url, name, kind, user, password, position } of town.cameras) {
+    const site = sites.get(kind) ?? (await someSite(stage.db, { name: SITES[kind], kind, position }));
+    sites.set(kind, site);
     const facts = { siteId: site.id, name, address: url, username: user, password, position, enabled: true };
     cameras.push(await registerCamera(stage.db, KEY, facts, 'system', Date.now()));
   }

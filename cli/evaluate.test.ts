@@ -101,7 +101,7 @@ describe('evaluate', () => {
   it('tells smoke far away by what has changed in minutes, whatever the model', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tower-'));
     const [width, height] = [240, 160];
-    for (let minute = -16; minute < 4; minute++) {
+    for (let minute = -22; minute < 4; minute++) {
       // A dark hill; from minute 0 on a patch of it is brighter, another way each minute.
       const pixels = Buffer.alloc(width * height).map((_, i) => {
         const [x, y] = [i % width, Math.floor(i / width)];
@@ -116,7 +116,7 @@ describe('evaluate', () => {
 
     // Believed at the third look.
     expect(JSON.parse(await readFile(json, 'utf8'))).toEqual({
-      frames: 20,
+      frames: 26,
       firstAlarmS: 120,
       alarmsBefore: 0,
     });

@@ -28,8 +28,8 @@ function pictureOf(shade: Shade, minute: number, width = WIDTH): Picture {
   return { width, height: HEIGHT, planes };
 }
 
-/** Twenty minutes of land and then ten of something else → the minutes that alarmed, and the last of what was seen. */
-function watch(then: Shade, { before = land, quiet = 20, last = 30 } = {}) {
+/** Twenty-four minutes of land and then ten of something else → the minutes that alarmed, and the last of what was seen. */
+function watch(then: Shade, { before = land, quiet = 24, last = 34 } = {}) {
   let state: FarWatch = nothingAfar;
   const alarms: number[] = [];
   let seen: Detection[] = [];
@@ -52,16 +52,16 @@ const smoke: Shade = (x, y, minute) =>
 
 describe('far smoke', () => {
   it('is told at the third look that shows it, and where it is', () => {
-    const { alarms, seen } = watch(smoke, { last: 23 });
+    const { alarms, seen } = watch(smoke, { last: 27 });
 
-    expect(alarms).toEqual([22]);
+    expect(alarms).toEqual([26]);
     expect(seen[0]).toMatchObject({ label: 'smoke', box: { x: 0.5, width: 0.125 } });
     expect(seen[0]?.box.y).toBeCloseTo(150 / 240, 1);
     expect(seen[0]?.score).toBeGreaterThan(0.5);
   });
 
-  it('is not told in the first quarter of an hour: there is nothing to compare with', () => {
-    expect(watch(smoke, { quiet: 5, last: 14 }).alarms).toEqual([]);
+  it('is not told in the first twenty minutes: there is nothing to compare with', () => {
+    expect(watch(smoke, { quiet: 8, last: 20 }).alarms).toEqual([]);
   });
 
   it('is not a wall of light that has come to stay', () => {
@@ -77,7 +77,7 @@ describe('far smoke', () => {
   });
 
   it('is not a day that grows brighter', () => {
-    expect(watch((x, y, minute) => land(x, y, minute) * (1 + (minute - 20) / 40)).alarms).toEqual([]);
+    expect(watch((x, y, minute) => land(x, y, minute) * (1 + (minute - 24) / 40)).alarms).toEqual([]);
   });
 
   it('is not a cloud in the sky', () => {
@@ -91,8 +91,8 @@ describe('far smoke', () => {
     let state: FarWatch = nothingAfar;
     const shadowed: Shade = (x, y, minute) => smoke(x, y, minute) - (inPatch(x, y) ? 24 : 0);
     let alarms = 0;
-    for (let minute = 0; minute < 60; minute++) {
-      const shade = minute >= 20 && minute < 50 ? shadowed : smoke;
+    for (let minute = 0; minute < 64; minute++) {
+      const shade = minute >= 24 && minute < 54 ? shadowed : smoke;
       const step = watchAfar(state, pictureOf(shade, minute), minutes(minute));
       state = step.watch;
       alarms += step.seen.length;

@@ -27,13 +27,13 @@ export const nothingAfar: FarWatch = { looks: [], brightest: new Float32Array() 
 /** Looks of that age are what "minutes ago" is. The younger ones may hold the beginning of the fire already. */
 const [YOUNGEST, OLDEST]: [Duration, Duration] = [minutes(4.5), minutes(25)];
 /** With fewer of them nothing is told. */
-const LEAST_LOOKS = 10;
+const LEAST_LOOKS = 16;
 /** Grey values a minute that the brightest is forgotten by. */
 const FADES = 0.1;
 /** A cell has grown brighter when it did by so many grey values, and by so many times its usual straying. */
-const [LEAST_RISE, TIMES_SPREAD] = [4, 5];
+const [LEAST_RISE, TIMES_SPREAD] = [4, 2];
 /** And by so many over the brightest that it was: a shadow that passes on leaves what had been there before. */
-const OVER_BRIGHTEST = 2;
+const OVER_BRIGHTEST = 6;
 /** The mast sways: a cell may take on so much of what its neighbours are (a quarter: 2 pixels). */
 const SWAY = 0.25;
 /** Believed in a cell when so many of the last looks saw it there or beside. */
@@ -54,7 +54,7 @@ const HALF_SURE = 8;
  *
  * Experimental. A plume of some pixels has no shape that a detector could know; but it is brighter than the land was
  * minutes ago, it stays, it drifts, and it veils what lies behind. For looks about a minute apart, by day, from a
- * camera that stands still; in its first quarter of an hour it tells nothing. Smoke before the sky is seen
+ * camera that stands still; in its first twenty minutes it tells nothing. Smoke before the sky is seen
  * only where it reaches the land. Not told from smoke: fog that gathers in a valley, dust that hangs for minutes.
  */
 export function watchAfar(

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentId, NoticeId } from '../core/ids.ts';
 import type { ChannelConfig } from '../core/notice.ts';
@@ -67,13 +67,14 @@ async function taken(id: NoticeId | undefined, now = NOON) {
 const someDevice = (
   personId: Parameters<typeof subscribe>[2],
   endpoint = `https://push.example/${randomUUID()}`,
+  now = NOON,
 ) =>
   subscribe(
     database.db,
     KEY,
     personId,
     { subscription: { endpoint, keys: { p256dh: 'B'.repeat(87), auth: 'a'.repeat(22) } }, language: 'zh' },
-    NOON,
+    now,
   );
 
 describe('what happens', () => {
@@ -200,9 +201,14 @@ describe('a device', () => {
     const { db } = database;
     const { id } = await somePerson(db);
     const first = await someDevice(id);
-    for (let count = 0; count < 10; count += 1) await someDevice(id);
+    for (let count = 0; count < 10; count += 1) await someDevice(id, undefined, NOON + 1 + count);
     const [row] = await db.select().from(pushSubscriptions).where(eq(pushSubscriptions.id, first));
-    expect(row?.endedAt).toBe(NOON);
+    expect(row?.endedAt).toBe(NOON + 10);
+    const open = await db
+      .select()
+      .from(pushSubscriptions)
+      .where(and(eq(pushSubscriptions.personId, id), isNull(pushSubscriptions.endedAt)));
+    expect(open).toHaveLength(10);
   });
 });
 

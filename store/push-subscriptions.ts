@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, ne } from 'drizzle-orm';
 import type { PersonId, SubscriptionId } from '../core/ids.ts';
 import { type Language, PushSubscription } from '../core/notice.ts';
 import type { Instant } from '../core/time.ts';
@@ -48,19 +48,25 @@ export async function subscribe(
     const made = await tx.insert(pushSubscriptions).values(row).onConflictDoNothing().returning();
     // Sent twice at once, it is one device.
     if (made.length === 0) return subscribe(tx, key, personId, { subscription, language }, now);
-    await letGoOldest(tx, personId, now);
+    await letGoOldest(tx, personId, id, now);
     await note(tx, { id: personId }, 'subscribe', id, now);
     return id;
   });
 }
 
-async function letGoOldest(tx: Db, personId: PersonId, now: Instant): Promise<void> {
+async function letGoOldest(tx: Db, personId: PersonId, newest: SubscriptionId, now: Instant): Promise<void> {
   const theirs = await tx
     .select({ id: pushSubscriptions.id })
     .from(pushSubscriptions)
-    .where(and(eq(pushSubscriptions.personId, personId), isNull(pushSubscriptions.endedAt)))
+    .where(
+      and(
+        eq(pushSubscriptions.personId, personId),
+        ne(pushSubscriptions.id, newest),
+        isNull(pushSubscriptions.endedAt),
+      ),
+    )
     .orderBy(asc(pushSubscriptions.createdAt));
-  for (const { id } of theirs.slice(0, -MOST_DEVICES)) await end(tx, id, now);
+  for (const { id } of theirs.slice(0, 1 - MOST_DEVICES)) await end(tx, id, now);
 }
 
 /** Told no more on this device; nothing happens when it is not that person's. */

@@ -1,5 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -8,9 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { EvidenceId } from '../core/ids.ts';
 import { folderVault } from './folder-vault.ts';
 import { s3Vault } from './s3-vault.ts';
-import { type Named, type Stored, type Vault, vaultPath } from './vault.ts';
+import { type Named, type Opened, type Stored, type Vault, vaultPath } from './vault.ts';
 
-/** Both vaults: a folder, and a bucket of a real S3 server. It knows the keys' names, but does not check signatures (V4). */
+/** Both vaults: a folder, and a bucket of a real S3 server. It knows the keys' names, but checks no signatures. */
 let folder: string;
 let server: S3rver;
 const vaults: { folder?: Vault; bucket?: Vault } = {};
@@ -128,16 +130,64 @@ describe('a vault in a bucket', () => {
     await expect(nowhere.put(named(), Buffer.from('x'))).rejects.toThrow(/village is not there/);
   });
 
+  it('signs what it asks as AWS wrote it down (Signature Version 4), the bytes it puts included', async () => {
+    const [secret, signed] = ['se/cret+', new Map<string, boolean>()];
+    const strict = createServer(async (request, answer) => {
+      const body = await buffer(request);
+      const isWhole = request.headers['x-amz-content-sha256'] === sha256(body);
+      const isSound =
+        signatureOf(request, secret) === /Signature=(\w+)$/.exec(request.headers.authorization ?? '')?.[1];
+      const isList = request.url?.includes('list-type');
+      signed.set(isList ? 'LIST' : (request.method ?? ''), isSound && (isWhole || request.method !== 'PUT'));
+      answer
+        .setHeader('etag', '"1"')
+        .end(isList ? '<ListBucketResult><Name>town</Name></ListBucketResult>' : 'x');
+    });
+    await new Promise<void>((done) => strict.listen(0, '127.0.0.1', done));
+    const { port } = strict.address() as AddressInfo;
+    const place = `127.0.0.1:${port}/town/a b?region=cn-north-1`;
+    const vault = s3Vault(`s3+http://K:${encodeURIComponent(secret)}@${place}`);
+    const name = named();
+    await vault.put(name, randomBytes(1_000));
+    await buffer(await ((await vault.open(name)) as Opened).read({ start: 0, end: 0 }));
+    await vault.drop(vaultPath(name.id, name.mime));
+    await all(vault);
+    const each = { PUT: true, HEAD: true, GET: true, DELETE: true, LIST: true };
+    expect(Object.fromEntries(signed)).toEqual(each);
+    strict.close();
+  });
+
   it('takes a store that is full for a disk that is', async () => {
-    const { createServer } = await import('node:http');
     const full = createServer((request, answer) => {
       request.resume();
       answer.writeHead(507).end('<Error><Code>XMinioStorageFull</Code></Error>');
     });
     await new Promise<void>((done) => full.listen(0, '127.0.0.1', done));
-    const { port } = full.address() as { port: number };
+    const { port } = full.address() as AddressInfo;
     const vault = s3Vault(`s3+http://a:b@127.0.0.1:${port}/town`);
     await expect(vault.put(named(), Buffer.from('x'))).rejects.toMatchObject({ code: 'ENOSPC' });
     full.close();
   });
 });
+
+/** The signature that a request should bear: AWS's "Signature Calculations for the Authorization Header". */
+function signatureOf({ method, url = '', headers }: IncomingMessage, secret: string): string {
+  const [, scope = '', names = ''] =
+    /Credential=[^/]+\/([^,]+), SignedHeaders=([^,]+),/.exec(headers.authorization ?? '') ?? [];
+  const [path = '', query = ''] = url.split('?');
+  const strict = (text: string) =>
+    encodeURIComponent(text).replace(
+      /[!'()*]/g,
+      (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
+  const asked = [...new URLSearchParams(query)]
+    .map(([key, value]) => `${strict(key)}=${strict(value)}`)
+    .sort();
+  const told = names.split(';').map((name) => `${name}:${String(headers[name]).trim()}\n`);
+  const parts = [method, path, asked.join('&'), told.join(''), names, headers['x-amz-content-sha256']];
+  const request = sha256(Buffer.from(parts.join('\n')));
+  const text = ['AWS4-HMAC-SHA256', headers['x-amz-date'], scope, request].join('\n');
+  const hmac = (key: string | Buffer, data: string) => createHmac('sha256', key).update(data).digest();
+  const key = scope.split('/').reduce<string | Buffer>((so, step) => hmac(so, step), `AWS4${secret}`);
+  return hmac(key, text).toString('hex');
+}

@@ -14,7 +14,7 @@ interface FarLook {
   readonly rise: Float32Array;
 }
 
-/** What a tower's camera remembers. Some 6 MB for a picture of 1280x960. */
+/** What a tower's camera remembers. Some 8 MB for a picture of 1280x960. */
 export interface FarWatch {
   /** Of the last twenty-five minutes, newest last. */
   readonly looks: readonly FarLook[];

@@ -46,7 +46,7 @@ describe('water over the top of the scale', () => {
   });
 
   it('leaves how the shore looked remembered through looks that cannot tell', () => {
-    const shoreline = { share: 0.9, water: [1], bank: [2] };
+    const shoreline = { on: 'a scale', share: 0.9, water: [1], bank: [2] };
     const told = advance(
       nothingSeen,
       { seen: [], water: { ...drowned, shoreline }, at: 1, epoch: 1 },

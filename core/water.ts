@@ -19,6 +19,8 @@ export type Scale = Readonly<z.infer<typeof Scale>>;
  * Once all of the scale is under water, or dry, only this says which of the two it is.
  */
 export const Shoreline = z.object({
+  /** On which scale, by `wordOf`: of one drawn anew nothing is remembered. */
+  on: z.string().max(200),
   /** How far up the scale the water stood, 0..1. */
   share: z.number().min(0).max(1),
   water: z.array(z.number()).max(16),
@@ -38,6 +40,10 @@ export type WaterReading =
       readonly shoreline?: Shoreline | undefined;
     }
   | { readonly kind: 'cannot-tell'; readonly reason: 'dark' | 'glare' | 'flat' | 'unsteady' | 'outside' };
+
+/** A scale in one word: the same while nobody draws it anew. */
+export const wordOf = ({ from, to, fromLevel, toLevel }: Scale): string =>
+  [from.x, from.y, to.x, to.y, fromLevel, toLevel].map((one) => one.toFixed(4)).join(' ');
 
 /** The lowest and the highest level of a scale, metres. */
 export const endsOf = ({ fromLevel, toLevel }: Scale): readonly [low: number, high: number] =>

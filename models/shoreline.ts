@@ -21,12 +21,17 @@ const ABOUT = 0.2;
 const FRESH = 0.1;
 
 /** Remember: a strip and how much of it is under water → how the two parts look; where one is too short, as before. */
-export function shorelineOf(strip: Strip, share: number, before?: Shoreline): Shoreline | undefined {
+export function shorelineOf(
+  strip: Strip,
+  on: string,
+  share: number,
+  before: Shoreline | undefined,
+): Shoreline | undefined {
   const edge = Math.round(share * strip.rows);
   const least = Math.ceil(LEAST * strip.rows);
   const water = edge >= least ? looksOf(strip, 0, edge) : before?.water;
   const bank = strip.rows - edge >= least ? looksOf(strip, edge, strip.rows) : before?.bank;
-  return water && bank && { share, water, bank };
+  return water && bank && { on, share, water, bank };
 }
 
 /**

@@ -81,6 +81,17 @@ describe('the waterline', () => {
     expect(fallen.at(-1)).toMatchObject({ kind: 'beyond', level: SCALE.fromLevel });
   });
 
+  it('is not taken to have risen over the top of a scale that was drawn anew', async () => {
+    const calm = foreign(12, { bank: 'stone', infrared: false, fog: 0.05, noise: 2, wet: 4, mirror: 0.1 });
+    const high = (await looks([0.8, 0.87, 0.92].map((level) => ({ ...calm, level })))).at(-1);
+    const before = high && 'shoreline' in high ? high.shoreline : undefined;
+    const drowned = drawn({ ...calm, level: 1.1 });
+
+    expect(await waterline.read(drowned, SCALE, before)).toMatchObject({ kind: 'beyond' });
+    const anew = { ...SCALE, to: { x: 0.52, y: 0.3 } };
+    expect(await waterline.read(drowned, anew, before)).toMatchObject({ kind: 'cannot-tell' });
+  });
+
   it('is not taken to have risen over the top when fog comes, or night', async () => {
     for (let seed = 1; seed <= 8; seed++) {
       const high = foreign(seed, { level: 0.9, infrared: false });

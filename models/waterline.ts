@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { endsOf, type Scale, type Shoreline, type WaterReading } from '../core/water.ts';
+import { endsOf, type Scale, type Shoreline, type WaterReading, wordOf } from '../core/water.ts';
 import { readWaterManifest, readWeights, WEIGHTS } from './catalogue.ts';
 import { CHANNELS, featuresOf, ROWS } from './features.ts';
 import { patchOf } from './patch.ts';
@@ -55,12 +55,14 @@ export async function openWaterline(manifestPath = WATERLINE): Promise<Waterline
 }
 
 /** Judge: how likely the water ends at each row, and at neither → what is told of it. */
-function judged(strip: Strip, ends: Float32Array, scale: Scale, before?: Shoreline): WaterReading {
+function judged(strip: Strip, ends: Float32Array, scale: Scale, remembered?: Shoreline): WaterReading {
+  const on = wordOf(scale);
+  const before = remembered?.on === on ? remembered : undefined;
   const { share, confidence } = likeliest(ends);
   const [low, high] = endsOf(scale);
   if (confidence >= SURE) {
     const level = low + (high - low) * share;
-    return { kind: 'level', level, confidence, shoreline: shorelineOf(strip, share, before) };
+    return { kind: 'level', level, confidence, shoreline: shorelineOf(strip, on, share, before) };
   }
   const noLine = (ends[ROWS] ?? 0) + (ends[ROWS + 1] ?? 0);
   if (noLine < NO_LINE) return { kind: 'cannot-tell', reason: 'unsteady' };

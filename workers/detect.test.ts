@@ -142,7 +142,7 @@ it('reads a scale where it is in the part that is looked at, and not when it rea
 });
 
 it('remembers how the shore looked when the water was last told', async () => {
-  const shoreline = { share: 0.4, water: [1], bank: [2] };
+  const shoreline = { on: 'a scale', share: 0.4, water: [1], bank: [2] };
   const scale = { from: { x: 0.5, y: 0.9 }, to: { x: 0.5, y: 0.1 }, fromLevel: 1, toLevel: 5 };
   const world = ports({
     readWater: async () => ({ kind: 'level', level: 3, confidence: 0.9, shoreline }) as const,

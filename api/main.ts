@@ -46,6 +46,7 @@ export async function main(): Promise<void> {
     sinks: { networks: config.noticeNetworks, refusedPorts: ownPorts(config) },
     pushServices: config.pushServices,
     reportsPerMinute: config.reportsPerMinute,
+    dutyPhone: config.dutyPhone,
     isSecure: (protocol) => config.cookieSecure ?? (protocol === 'https' || isPublicHttps(config)),
     now: Date.now,
     version: await ownVersion(),

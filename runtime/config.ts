@@ -39,6 +39,11 @@ const Env = z.object({
   ]),
   /** Reports taken from one address (or from one citizen who has signed in) within a minute; more have to wait. */
   REPORTS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(30),
+  /** The desk's telephone, day and night: on the pages of citizens and responders. */
+  DUTY_PHONE: z
+    .string()
+    .regex(/^[+\d][\d\s-]{2,24}$/, 'a telephone number: figures, spaces and dashes')
+    .optional(),
   /** Addresses of proxies whose X-Forwarded-For is believed; none by default. */
   TRUSTED_PROXIES: list.default([]),
   /** 32 bytes in base64; without it a 0600 file in the data folder is made. */
@@ -101,6 +106,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     pushServices: data.PUSH_SERVICES,
     trustedProxies: data.TRUSTED_PROXIES,
     reportsPerMinute: data.REPORTS_PER_MINUTE,
+    dutyPhone: data.DUTY_PHONE,
     secretKey: data.SECRET_KEY,
     evidenceDir: resolve(data.EVIDENCE_DIR ?? join(dataDir, 'evidence')),
     evidenceUrl: data.EVIDENCE_URL,

@@ -3,6 +3,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { en as consoleEn } from './console/words/en.ts';
 import { zhCN as consoleZh } from './console/words/zh-cn.ts';
+import { fieldShell } from './field/shell-plugin.ts';
+import { en as fieldEn } from './field/words/en.ts';
+import { zhCN as fieldZh } from './field/words/zh-cn.ts';
 import { compiledWords } from './kit/i18n/compile.ts';
 import { en as reportEn } from './report/words/en.ts';
 import { zhCN as reportZh } from './report/words/zh-cn.ts';
@@ -20,7 +23,9 @@ export default defineConfig({
     compiledWords({
       console: { 'zh-CN': consoleZh, en: consoleEn },
       report: { 'zh-CN': reportZh, en: reportEn },
+      field: { 'zh-CN': fieldZh, en: fieldEn },
     }),
+    fieldShell(),
   ],
   build: {
     outDir: here('../dist/web'),
@@ -37,6 +42,12 @@ export default defineConfig({
         console: here('console/index.html'),
         start: here('report/index.html'),
         report: here('report/app.html'),
+        field: here('field/index.html'),
+        sw: here('field/sw.ts'),
+      },
+      // A worker reaches no farther than its address: this one has a name that never changes.
+      output: {
+        entryFileNames: ({ name }) => (name === 'sw' ? 'field/sw.js' : 'assets/[name]-[hash].js'),
       },
     },
   },

@@ -13,8 +13,17 @@ export interface NearPorts {
   ) => Promise<readonly NearMatter[]>;
   /** The middle of the town; nothing before it has a site. */
   readonly townCentre: () => Promise<Position | undefined>;
+  /** Where somebody of the desk answers, day and night; nothing where the town has not said. */
+  readonly dutyPhone: string | undefined;
   readonly takeTry: TakeTry<'near'>;
 }
+
+const Town = z
+  .object({
+    centre: Position.optional(),
+    phone: z.string().optional().describe('Of the desk, day and night'),
+  })
+  .meta({ id: 'Town' });
 
 const degrees = (most: number) => z.coerce.number().min(-most).max(most);
 const Around = z.strictObject({
@@ -56,16 +65,17 @@ export const nearRoutes: FastifyPluginAsyncZod<NearPorts> = async (app, ports) =
       config: { act: 'report', refuses: [429] },
       schema: {
         operationId: 'getTown',
-        summary: 'Where the town is',
+        summary: 'Where the town is, and whom to call',
         description: 'The middle of what it watches, to a hundred metres: where a map begins.',
         tags: ['reports'],
-        response: { 200: z.object({ centre: Position.optional() }).meta({ id: 'Town' }) },
+        response: { 200: Town },
       },
     },
     async (request) => {
       count('near', request);
       const centre = await ports.townCentre();
-      return { ...(centre && { centre }) };
+      const { dutyPhone: phone } = ports;
+      return { ...(centre && { centre }), ...(phone !== undefined && { phone }) };
     },
   );
 };

@@ -14,10 +14,18 @@ export interface PagePorts {
 const pages: Readonly<Record<string, readonly string[]>> = {
   'report/index.html': ['/'],
   'report/app.html': ['/new', '/new/*', '/f/*', '/near'],
+  'field/index.html': ['/m', '/m/t/*', '/m/outbox'],
   'login/index.html': ['/login', '/login/*'],
   'console/index.html': ['/console', '/console/*'],
   'admin/index.html': ['/admin', '/admin/*'],
 };
+/** What the responder's page is installed with. */
+const installed = {
+  'sw.js': 'text/javascript; charset=utf-8',
+  'app.webmanifest': 'application/manifest+json',
+  'icon.svg': 'image/svg+xml',
+  'icon-512.png': 'image/png',
+} as const;
 /** A plain name, of what a page loads; source maps are for those who have the source. */
 const ASSET = /^[\w-]+(\.[\w-]+)*\.(m?js|css|svg|png|webp|woff2|json|wasm|mp3|ico)$/;
 const NONCE = /__CSP_NONCE__/g;
@@ -40,6 +48,15 @@ export const pageRoutes: FastifyPluginAsync<PagePorts> = async (app, { folder })
         return reply.header('cache-control', 'no-store').send(html.replace(NONCE, nonce));
       });
     }
+  }
+
+  // What an installed app asks for under names that never change. The worker may fetch what the page may.
+  for (const [name, type] of Object.entries(installed)) {
+    app.get(`/m/${name}`, open, async (_request, reply) => {
+      const headers = { 'service-worker-allowed': '/m', 'cache-control': 'no-cache' };
+      reply.headers({ ...headers, 'content-security-policy': pagePolicy(newNonce()) });
+      return reply.sendFile(`field/${name}`, folder, { cacheControl: false }).type(type);
+    });
   }
 
   // Their names carry their hash, so they never change under the same address.

@@ -65,6 +65,7 @@ export function nearPorts(world: World): NearPorts {
   return {
     near: (at, what) => nearMatters(world.db, at, what),
     townCentre: () => townCentre(world.db),
+    dutyPhone: world.dutyPhone,
     takeTry: (_, source) => tries.take(source),
   };
 }

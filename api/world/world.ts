@@ -24,6 +24,8 @@ export interface World {
   readonly pushServices: readonly string[];
   /** Reports from one address, per minute. */
   readonly reportsPerMinute: number;
+  /** Of the desk, day and night. */
+  readonly dutyPhone?: string | undefined;
   /** Whether the cookie may travel over https only. */
   readonly isSecure: (protocol: string) => boolean;
   readonly now: () => Instant;

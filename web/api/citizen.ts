@@ -27,9 +27,11 @@ export async function fetchNear(
   return take(await api.GET('/api/v1/reports/near', { params: { query } })).matters;
 }
 
-/** Where a sketch begins that knows nothing better. */
-export const fetchTown = async (): Promise<Place | undefined> =>
-  take(await api.GET('/api/v1/reports/town')).centre;
+/** Where a sketch begins that knows nothing better, and whom to call. */
+export const fetchTown = async (): Promise<{
+  readonly centre?: Place | undefined;
+  readonly phone?: string | undefined;
+}> => take(await api.GET('/api/v1/reports/town'));
 
 /** How far a report is; nothing when nobody's report has this code. */
 export async function fetchFollowed(code: string): Promise<Followed | undefined> {

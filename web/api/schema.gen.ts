@@ -615,7 +615,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Where the town is
+         * Where the town is, and whom to call
          * @description The middle of what it watches, to a hundred metres: where a map begins.
          *
          *     Act: `report`.
@@ -3268,6 +3268,8 @@ export interface components {
                 latitude: number;
                 longitude: number;
             };
+            /** @description Of the desk, day and night */
+            phone?: string;
         };
         Undo: {
             /** Format: uuid */

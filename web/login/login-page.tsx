@@ -25,7 +25,7 @@ export function LoginPage() {
     setRefusal(undefined);
     const outcome = await signIn(String(fields.get('login') ?? ''), String(fields.get('password') ?? ''));
     if ('session' in outcome && outcome.session.acts.includes('see-queue')) {
-      location.assign(nextPage(location.search));
+      location.assign(nextPage(location.search, outcome.session.person.role));
       return;
     }
     setBusy(false);

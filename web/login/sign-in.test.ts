@@ -4,13 +4,14 @@ vi.stubGlobal('window', { location: { origin: 'http://desk.test' } });
 const { nextPage } = await import('./sign-in.ts');
 
 it('goes back to where the person was', () => {
-  expect(nextPage('?next=%2Fconsole%3Fview%3Dfiled')).toBe('/console?view=filed');
+  expect(nextPage('?next=%2Fconsole%3Fview%3Dfiled', 'dispatcher')).toBe('/console?view=filed');
 });
 
 it("goes to the console when nothing is said, and never to another's site", () => {
-  expect(nextPage('')).toBe('/console');
-  expect(nextPage('?next=https%3A%2F%2Fevil.test')).toBe('/console');
-  expect(nextPage('?next=%2F%2Fevil.test')).toBe('/console');
-  expect(nextPage('?next=%2F%5Cevil.test')).toBe('/console');
-  expect(nextPage('?next=javascript%3Aalert(1)')).toBe('/console');
+  expect(nextPage('', 'dispatcher')).toBe('/console');
+  expect(nextPage('', 'responder')).toBe('/m');
+  expect(nextPage('?next=https%3A%2F%2Fevil.test', 'dispatcher')).toBe('/console');
+  expect(nextPage('?next=%2F%2Fevil.test', 'dispatcher')).toBe('/console');
+  expect(nextPage('?next=%2F%5Cevil.test', 'dispatcher')).toBe('/console');
+  expect(nextPage('?next=javascript%3Aalert(1)', 'dispatcher')).toBe('/console');
 });

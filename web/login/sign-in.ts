@@ -32,8 +32,11 @@ function refusalOf(error: unknown): Refusal {
   return { word: 'login.failed', values: { why: error.message } };
 }
 
+/** Where each begins to work. */
+const firstPages: Readonly<Partial<Record<Session['person']['role'], string>>> = { responder: '/m' };
+
 /** Where to go on: a path of ours, never another site's. */
-export function nextPage(search: string): string {
+export function nextPage(search: string, role: Session['person']['role']): string {
   const next = new URLSearchParams(search).get('next') ?? '';
-  return /^\/[^/\\]/.test(next) ? next : '/console';
+  return /^\/[^/\\]/.test(next) ? next : (firstPages[role] ?? '/console');
 }

@@ -6,10 +6,12 @@ interface LinkProps {
   readonly className?: string;
   readonly children: ReactNode;
   readonly replace?: boolean;
+  /** It is the page that is shown. */
+  readonly current?: boolean;
 }
 
 /** A true link, followed without loading the page anew; opened elsewhere it is loaded. */
-export function Link({ to, className, children, replace = false }: LinkProps) {
+export function Link({ to, className, children, replace = false, current = false }: LinkProps) {
   const follow = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey)
       return;
@@ -17,7 +19,7 @@ export function Link({ to, className, children, replace = false }: LinkProps) {
     go(to, { replace });
   };
   return (
-    <a href={to} className={className} onClick={follow}>
+    <a href={to} className={className} onClick={follow} aria-current={current ? 'page' : undefined}>
       {children}
     </a>
   );

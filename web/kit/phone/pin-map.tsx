@@ -113,7 +113,12 @@ function Ground({ centre, accuracy, label, others = [] }: Omit<PinMapProps, 'onM
     ...rows.map((y) => `M${-REACH} ${y.toFixed(1)}H${REACH}`),
   ].join('');
   return (
-    <svg viewBox={`${-REACH} ${-REACH} ${2 * REACH} ${2 * REACH}`} role="img" aria-label={label}>
+    <svg
+      viewBox={`${-REACH} ${-REACH} ${2 * REACH} ${2 * REACH}`}
+      preserveAspectRatio="xMidYMid slice"
+      role="img"
+      aria-label={label}
+    >
       <path className="pin-map-grid" d={grid} />
       {accuracy !== undefined && <circle className="pin-map-doubt" r={Math.min(accuracy, REACH * 1.5)} />}
       {others.map(({ id, position }) => {
@@ -122,7 +127,7 @@ function Ground({ centre, accuracy, label, others = [] }: Omit<PinMapProps, 'onM
       })}
       <path className="pin-map-pin" d="M0 0C-7 -16 -17 -24 -17 -36A17 17 0 1 1 17 -36C17 -24 7 -16 0 0Z" />
       <circle className="pin-map-eye" cy={-36} r={6} />
-      <path className="pin-map-north" d={`M${REACH - 22} ${-REACH + 34}v-20m-6 7 6 -8 6 8`} />
+      <path className="pin-map-north" d={`M${REACH - 22} ${-REACH * 0.75 + 38}v-22m-6 7 6 -8 6 8`} />
     </svg>
   );
 }

@@ -22,10 +22,10 @@ export function NearPage() {
       if (typeof fix !== 'string') {
         setPlace(fix);
         setHere(true);
-      } else setPlace((known) => known ?? undefined);
+      }
       if (typeof fix === 'string') {
         const town = await fetchTown().catch(() => undefined);
-        setPlace((known) => known ?? town);
+        setPlace((known) => known ?? town?.centre);
       }
     });
   }, []);

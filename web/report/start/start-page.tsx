@@ -1,6 +1,8 @@
 import { type FormEvent, useState } from 'react';
+import { fetchTown } from '../../api/citizen.ts';
 import { useParcels } from '../../kit/live/post-office.ts';
 import { go } from '../../kit/phone/address.ts';
+import { useAsk } from '../../kit/phone/ask.ts';
 import { Link } from '../../kit/phone/link.tsx';
 import { hasBegun, useDraft } from '../draft.ts';
 import { ReportHead } from '../head.tsx';
@@ -45,11 +47,25 @@ export function StartPage({ desk }: { readonly desk: Desk | undefined }) {
             </a>
           </p>
         </section>
+        <Duty />
         <p className="foot">
           <a href="/login">{say('start.staff')}</a>
         </p>
       </main>
     </>
+  );
+}
+
+/** The desk's own number, where the town has said it. */
+function Duty() {
+  const { say } = useReportWords();
+  const town = useAsk('town', fetchTown);
+  const phone = town.state === 'here' ? town.value.phone : undefined;
+  if (!phone) return null;
+  return (
+    <a className="button" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
+      {say('start.duty', { phone })}
+    </a>
   );
 }
 

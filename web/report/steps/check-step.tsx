@@ -40,7 +40,7 @@ export function CheckStep({ desk }: { readonly desk: Desk }) {
   const send = async () => {
     if (busy || faults.length > 0) return;
     setBusy(true);
-    const centre = town.state === 'here' ? town.value : undefined;
+    const centre = town.state === 'here' ? town.value.centre : undefined;
     await sendDraft(desk, draft, text.trim() || name, centre);
     go(`/new/${draft.id}`, { replace: true });
   };
@@ -109,13 +109,7 @@ function faultsOf({ category, position, place }: Draft) {
 
 function PlaceWords({ draft: { position, accuracy, place } }: { readonly draft: Draft }) {
   const { say } = useReportWords();
-  const onMap =
-    position &&
-    say('check.onMap', {
-      latitude: position.latitude.toFixed(4),
-      longitude: position.longitude.toFixed(4),
-      n: accuracy ?? 10,
-    });
+  const onMap = position && say('check.onMap', { n: accuracy ?? 10 });
   return (
     <>
       {place && <span className="fact-line">{place}</span>}

@@ -24,7 +24,7 @@ export function PlaceStep({ onNext }: { readonly onNext: () => void }) {
   useEffect(() => {
     if (!draftNow().position) void find();
   }, []);
-  const centre = position ?? (town.state === 'here' ? town.value : undefined);
+  const centre = position ?? (town.state === 'here' ? town.value.centre : undefined);
   const move = (to: { latitude: number; longitude: number }) => {
     edit({ position: to, accuracy: undefined });
     setState('found');

@@ -83,8 +83,8 @@ describe('the waterline', () => {
 
   it('is not taken to have risen over the top of a scale that was drawn anew', async () => {
     const calm = foreign(12, { bank: 'stone', infrared: false, fog: 0.05, noise: 2, wet: 4, mirror: 0.1 });
-    const high = (await looks([0.8, 0.87, 0.92].map((level) => ({ ...calm, level })))).at(-1);
-    const before = high && 'shoreline' in high ? high.shoreline : undefined;
+    const told = await looks([0.8, 0.87, 0.92].map((level) => ({ ...calm, level })));
+    const before = told.flatMap((one) => ('shoreline' in one && one.shoreline) || []).at(-1);
     const drowned = drawn({ ...calm, level: 1.1 });
 
     expect(await waterline.read(drowned, SCALE, before)).toMatchObject({ kind: 'beyond' });

@@ -36,6 +36,7 @@ export const Observation = z.object({
   label: z.string(),
   /** 0..1; the median of the looks it was believed by. */
   score: z.number().min(0).max(1),
+  /** As it lies in the still: of a camera with a focus, that shows the part which is looked at. */
   box: Box,
   /** For rule `level`: metres. */
   level: z.number().optional(),

@@ -1,6 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { en as adminEn } from './admin/words/en.ts';
+import { zhCN as adminZh } from './admin/words/zh-cn.ts';
 import { en as consoleEn } from './console/words/en.ts';
 import { zhCN as consoleZh } from './console/words/zh-cn.ts';
 import { fieldShell } from './field/shell-plugin.ts';
@@ -21,6 +23,7 @@ export default defineConfig({
   plugins: [
     react(),
     compiledWords({
+      admin: { 'zh-CN': adminZh, en: adminEn },
       console: { 'zh-CN': consoleZh, en: consoleEn },
       report: { 'zh-CN': reportZh, en: reportEn },
       field: { 'zh-CN': fieldZh, en: fieldEn },
@@ -40,6 +43,7 @@ export default defineConfig({
       input: {
         login: here('login/index.html'),
         console: here('console/index.html'),
+        admin: here('admin/index.html'),
         start: here('report/index.html'),
         report: here('report/app.html'),
         field: here('field/index.html'),

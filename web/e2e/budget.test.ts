@@ -38,6 +38,7 @@ function firstLoad(page: string): { js: number; css: number } {
 /** Of web.md §12, kB gzipped; the sign-in is ours to keep small: responders come by it too. */
 const budgets = [
   { page: 'console/index.html', js: 340, css: 30 },
+  { page: 'admin/index.html', js: 450, css: 40 },
   { page: 'login/index.html', js: 110, css: 10 },
   { page: 'field/index.html', js: 150, css: 10 },
   { page: 'report/index.html', js: 130, css: 10 },

@@ -37,8 +37,8 @@ export interface Sighting {
 }
 
 /** The real API on a database and a Redis of its own, the built pages, and a wire in between that can be cut. */
-export async function openStage() {
-  const api = await openTestApi({}, { pagesFolder, log: openLog('pages', 'error') });
+export async function openStage(over: Parameters<typeof openTestApi>[0] = {}) {
+  const api = await openTestApi(over, { pagesFolder, log: openLog('pages', 'error') });
   await api.app.listen({ host: '127.0.0.1', port: 0 });
   const wire = await openWire((api.app.server.address() as AddressInfo).port);
   const { db } = api.database;

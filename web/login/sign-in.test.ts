@@ -10,6 +10,8 @@ it('goes back to where the person was', () => {
 it("goes to the console when nothing is said, and never to another's site", () => {
   expect(nextPage('', 'dispatcher')).toBe('/console');
   expect(nextPage('', 'responder')).toBe('/m');
+  expect(nextPage('', 'admin')).toBe('/admin/cameras');
+  expect(nextPage('', 'auditor')).toBe('/admin/audit');
   expect(nextPage('?next=https%3A%2F%2Fevil.test', 'dispatcher')).toBe('/console');
   expect(nextPage('?next=%2F%2Fevil.test', 'dispatcher')).toBe('/console');
   expect(nextPage('?next=%2F%5Cevil.test', 'dispatcher')).toBe('/console');

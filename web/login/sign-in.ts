@@ -33,7 +33,11 @@ function refusalOf(error: unknown): Refusal {
 }
 
 /** Where each begins to work. */
-const firstPages: Readonly<Partial<Record<Session['person']['role'], string>>> = { responder: '/m' };
+const firstPages: Readonly<Partial<Record<Session['person']['role'], string>>> = {
+  admin: '/admin/cameras',
+  auditor: '/admin/audit',
+  responder: '/m',
+};
 
 /** Where to go on: a path of ours, never another site's. */
 export function nextPage(search: string, role: Session['person']['role']): string {

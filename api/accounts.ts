@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { DomainError } from '../core/errors.ts';
 import type { AreaId } from '../core/ids.ts';
 import { Person, type Role } from '../core/person.ts';
+import { type Duration, hours } from '../core/time.ts';
 import type { Db } from '../store/open.ts';
 import { countAdmins, createPerson, findPersonByLogin, setPassword } from '../store/people.ts';
+import { closeSessionsOf, openSession } from '../store/sessions.ts';
 import { hashPassword, randomPassword } from './password.ts';
 
 /** Who signs in, and the password to be told once: it is written nowhere. */
@@ -47,6 +50,23 @@ export async function addPerson(
   const person = { ...data, role, active: true, passwordHash, ...(areaId && { areaId }) };
   await createPerson(db, person, 'system', now);
   return { login, password };
+}
+
+/** So long a wall's link holds. */
+const LINK: Duration = hours(24 * 365);
+
+/**
+ * Link: the wall of this name → the token of a link that opens it, and nothing else. The links before it hold no longer.
+ * @throws DomainError `unknown-person`, `forbidden` for somebody who is no wall
+ */
+export async function wallLink(db: Db, login: string, now = Date.now()): Promise<string> {
+  const person = await findPersonByLogin(db, login);
+  if (!person) throw new DomainError('unknown-person', `nobody is called ${login}`);
+  if (person.role !== 'wall') throw new DomainError('forbidden', `${login} is no wall: links are for walls`);
+  const token = randomBytes(32).toString('base64url');
+  await closeSessionsOf(db, person.id);
+  await openSession(db, { token, personId: person.id, expiresAt: now + LINK, now, idles: false });
+  return token;
 }
 
 /** A new password made of chance; every session of theirs ends. @throws DomainError `unknown-person` */

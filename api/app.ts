@@ -60,6 +60,8 @@ export interface ApiPorts extends AdminPorts {
 
 export interface ApiSettings {
   readonly pagesFolder: string;
+  /** IANA name: the clock that pages show. */
+  readonly timeZone?: string;
   readonly publicUrls?: readonly string[];
   /** Proxies whose X-Forwarded-* is believed; nobody's by default. */
   readonly trustedProxies?: readonly string[];
@@ -106,7 +108,7 @@ export async function buildApi(ports: ApiPorts, settings: ApiSettings): Promise<
 
   await app.register(opsRoutes, ports.ops);
   await app.register(versionOne, { ...ports, prefix: '/api/v1' });
-  await app.register(pageRoutes, { folder: settings.pagesFolder });
+  await app.register(pageRoutes, { folder: settings.pagesFolder, timeZone: settings.timeZone });
   return app;
 }
 

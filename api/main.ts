@@ -75,10 +75,10 @@ export async function main(): Promise<void> {
 }
 
 async function settingsOf(config: Config, log: Log) {
-  const { tls, publicUrls = [], trustedProxies } = config;
+  const { tls, publicUrls = [], trustedProxies, timeZone } = config;
   const pem = tls && { cert: await readFile(tls.cert), key: await readFile(tls.key) };
   const pagesFolder = resolve(import.meta.dirname, '..', 'dist', 'web');
-  return { pagesFolder, publicUrls, trustedProxies, log, tls: pem };
+  return { pagesFolder, timeZone, publicUrls, trustedProxies, log, tls: pem };
 }
 
 const Package = z.object({ version: z.string() });

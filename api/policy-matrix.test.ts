@@ -33,6 +33,8 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'GET /login/*': everybody,
   'GET /console': everybody,
   'GET /console/*': everybody,
+  'GET /wall': everybody,
+  'POST /api/v1/session/wall': everybody,
   'GET /assets/*': everybody,
   'GET /healthz': everybody,
   'GET /readyz': everybody,

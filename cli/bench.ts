@@ -8,12 +8,13 @@ import { manifestOf } from './model-path.ts';
 
 export const bench: Command = {
   usage:
-    'bench pipeline|overload [--clip FILE] [--as WxH@FPS] [--cameras K] [--seconds S] [--json FILE] | bench persistence|far [--model NAME|MANIFEST] [--footage DIR]',
+    'bench pipeline|overload [--clip FILE] [--as WxH@FPS] [--cameras K] [--seconds S] [--json FILE] | bench web [--incidents N] [--json FILE] | bench persistence|far [--model NAME|MANIFEST] [--footage DIR]',
   about: 'what watching costs over bare decoding; what becomes of too many frames; what persistence is worth',
   help: `pipeline: K cameras (10) play the video FILE, in its own shape or in that of --as (640x360@10), and are watched for S
 seconds (60), two looks a second each; in turns with ffmpeg and the model alone.
 overload: K cameras (8) offer one detector three times the frames it could take, for S seconds (60). Exit code 1 when
 frames get old, a camera comes off badly, or memory grows.
+web: the desk in Chromium over N incidents (10000) and live cameras: first row, from told to painted, next still.
 persistence: what each ingredient of a rule's belief is worth (looks, hysteresis, median), on the videos of --footage and drawn scenes.
 far: how soon smoke far away is told from drawn towers (an experiment), and how often what is none.`,
   run: async (args) => {
@@ -24,6 +25,7 @@ far: how soon smoke far away is told from drawn towers (an experiment), and how 
       as: text,
       seconds: text,
       json: text,
+      incidents: text,
       model: text,
       footage: text,
     };
@@ -35,8 +37,9 @@ far: how soon smoke far away is told from drawn towers (an experiment), and how 
       seconds: whole(values.seconds, 'seconds', 4, 3_600) ?? 60,
       model: values.model,
       footage: values.footage,
+      incidents: whole(values.incidents, 'incidents', 1, 100_000) ?? 10_000,
     };
-    const measure = { pipeline, overload, persistence, far }[String(positionals[0])];
+    const measure = { pipeline, overload, web, persistence, far }[String(positionals[0])];
     if (!measure)
       throw new UsageError('bench what? `./run bench pipeline --clip FILE` or `./run bench overload`');
     const { result, words } = await measure(order);
@@ -52,6 +55,13 @@ interface Order {
   readonly seconds: number;
   readonly model: string | undefined;
   readonly footage: string | undefined;
+  readonly incidents: number;
+}
+
+async function web({ incidents }: Order) {
+  const { benchWeb, wordsOf } = await import('../bench/web.ts');
+  const result = await benchWeb({ incidents, reports: 40, say: (line) => print(line) });
+  return { result, words: wordsOf(result) };
 }
 
 async function pipeline({ clip, shape, cameras = 10, seconds }: Order) {

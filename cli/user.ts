@@ -1,4 +1,4 @@
-import { addPerson, resetPassword } from '../api/accounts.ts';
+import { addPerson, resetPassword, wallLink } from '../api/accounts.ts';
 import { Person, Role } from '../core/person.ts';
 import { readConfig } from '../runtime/config.ts';
 import { openDatabase } from '../store/open.ts';
@@ -6,25 +6,30 @@ import { type Command, parse, print, UsageError } from './command.ts';
 import { withDatabase } from './database.ts';
 
 export const user: Command = {
-  usage: 'user add LOGIN --role ROLE [--name NAME] | user password LOGIN',
+  usage: 'user add LOGIN --role ROLE [--name NAME] | user password LOGIN | user link LOGIN',
   about: 'add somebody who may sign in, or give them a new password; it is printed once',
-  help: `ROLE is one of ${Role.options.join(', ')}. A new password ends the sessions opened with the old one.`,
+  help: `ROLE is one of ${Role.options.join(', ')}. A new password ends the sessions opened with the old one.
+link makes the address of a wall, for somebody of the role wall; the link before it holds no longer.`,
   run: async (args) => {
     const { values, positionals } = parse(args, { role: { type: 'string' }, name: { type: 'string' } });
     const [act, login] = positionals;
-    if (login === undefined || (act !== 'add' && act !== 'password')) {
-      throw new UsageError('say "user add LOGIN --role ROLE" or "user password LOGIN"');
+    if (login === undefined || !['add', 'password', 'link'].includes(act ?? '')) {
+      throw new UsageError(
+        'say "user add LOGIN --role ROLE", "user password LOGIN", or "user link LOGIN" for a wall',
+      );
     }
     const person = act === 'add' ? newPerson(login, values.role, values.name ?? login) : undefined;
-    const made = await withDatabase(readConfig(), async (url) => {
+    const told = await withDatabase(readConfig(), async (url) => {
       const { db, close } = openDatabase(url, { applicationName: 'shouwang-user', poolSize: 1 });
       try {
-        return await (person ? addPerson(db, person) : resetPassword(db, login));
+        if (act === 'link') return `/wall#${await wallLink(db, login)}`;
+        const made = await (person ? addPerson(db, person) : resetPassword(db, login));
+        return `${made.login}  ${made.password}`;
       } finally {
         await close();
       }
     });
-    print(`${made.login}  ${made.password}`);
+    print(told);
   },
 };
 

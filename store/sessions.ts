@@ -18,9 +18,11 @@ export async function openSession(
     personId,
     expiresAt,
     now,
-  }: { token: string; personId: PersonId; expiresAt: Instant; now: Instant },
+    idles = true,
+  }: { token: string; personId: PersonId; expiresAt: Instant; now: Instant; idles?: boolean },
 ): Promise<void> {
-  const times = { openedAt: now, seenAt: now, expiresAt };
+  // One that does not idle counts as seen until its end: a wall that was dark for a night goes on in the morning.
+  const times = { openedAt: now, seenAt: idles ? now : expiresAt, expiresAt };
   await db.insert(sessions).values({ tokenSha256: digest(token), personId, ...times });
 }
 

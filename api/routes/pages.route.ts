@@ -8,6 +8,8 @@ import { Refused } from '../problem.ts';
 export interface PagePorts {
   /** Where `vite build` has put the pages. */
   readonly folder: string;
+  /** IANA name: the clock that pages show. */
+  readonly timeZone?: string | undefined;
 }
 
 /** Which file is the page of which addresses; what is below an app's address is its own business. */
@@ -16,7 +18,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
   'report/app.html': ['/new', '/new/*', '/f/*', '/near'],
   'field/index.html': ['/m', '/m/t/*', '/m/outbox'],
   'login/index.html': ['/login', '/login/*'],
-  'console/index.html': ['/console', '/console/*'],
+  'console/index.html': ['/console', '/console/*', '/wall'],
   'admin/index.html': ['/admin', '/admin/*'],
 };
 /** What the responder's page is installed with. */
@@ -34,7 +36,10 @@ const notBuilt = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Sh
 <h1>The pages have not been built yet</h1><p>Run <code>./run build</code>, then load this page again. The API works: <a href="/api/docs">its document</a>.</p></html>`;
 
 /** The built pages: each answer with a nonce of its own for its styles, the hashed files to be kept for ever. */
-export const pageRoutes: FastifyPluginAsync<PagePorts> = async (app, { folder }) => {
+export const pageRoutes: FastifyPluginAsync<PagePorts> = async (
+  app,
+  { folder, timeZone = 'Asia/Shanghai' },
+) => {
   await app.register(fastifyStatic, { root: folder, serve: false });
   const open = { config: { act: 'public' }, schema: { hide: true } } as const;
 
@@ -45,7 +50,7 @@ export const pageRoutes: FastifyPluginAsync<PagePorts> = async (app, { folder })
         const nonce = newNonce();
         reply.type('text/html; charset=utf-8').header('content-security-policy', pagePolicy(nonce));
         if (html === undefined) return reply.code(503).send(notBuilt);
-        return reply.header('cache-control', 'no-store').send(html.replace(NONCE, nonce));
+        return reply.header('cache-control', 'no-store').send(dressed(html, nonce, timeZone));
       });
     }
   }
@@ -66,6 +71,10 @@ export const pageRoutes: FastifyPluginAsync<PagePorts> = async (app, { folder })
     return reply.sendFile(`assets/${file}`, folder, { maxAge: '365d', immutable: true, dotfiles: 'ignore' });
   });
 };
+
+/** With the nonce of this answer, and the clock of the town. */
+const dressed = (html: string, nonce: string, timeZone: string) =>
+  html.replace(NONCE, nonce).replace('<html ', `<html data-zone="${timeZone}" `);
 
 /** The page; nothing when it was not built. */
 async function pageOf(folder: string, file: string): Promise<string | undefined> {

@@ -15,6 +15,8 @@ export interface SessionPorts {
     ip: string,
   ) => Promise<SignedIn & { token: string }>;
   readonly signOut: (token: string) => Promise<unknown>;
+  /** Whose session a token opens; nothing when it opens none. */
+  readonly findSession: (token: string) => Promise<SignedIn | undefined>;
   /** Whether the cookie may travel over https only. */
   readonly isSecure: (protocol: string) => boolean;
 }
@@ -70,6 +72,30 @@ export const sessionRoutes: FastifyPluginAsyncZod<SessionPorts> = async (app, po
       if (former) await ports.signOut(former);
       giveCookie(request, reply, session.token, session.expiresAt);
       return reply.code(201).send({ ...meOf(session), token: session.token });
+    },
+  );
+
+  app.post(
+    '/session/wall',
+    {
+      config: { act: 'public', refuses: [401] },
+      schema: {
+        operationId: 'openWall',
+        summary: 'Open a wall by its link',
+        description: 'Only for the role `wall`: the token of its link becomes its cookie.',
+        tags: ['session'],
+        body: z.strictObject({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/) }).meta({ id: 'WallLink' }),
+        response: { 200: Me },
+      },
+    },
+    async (request, reply) => {
+      const { token } = request.body;
+      const session = await ports.findSession(token);
+      if (session?.person.role !== 'wall') {
+        throw new DomainError('bad-credentials', 'This link opens nothing: ask an administrator for another');
+      }
+      giveCookie(request, reply, token, session.expiresAt);
+      return meOf(session);
     },
   );
 

@@ -33,7 +33,7 @@ export function portsOf(
     ...adminPorts(world, views.list),
     feed,
     guard: { findSession: sessions.find },
-    session: { signIn, signOut: sessions.close, isSecure },
+    session: { signIn, signOut: sessions.close, findSession: sessions.find, isSecure },
     sites: hurried(sitePorts(world), DATABASE),
     cameras,
     rules: hurried(rulePorts(world), DATABASE),

@@ -70,3 +70,8 @@ export const endShift = (note: string): Promise<ShiftDesk | string> =>
 export async function drillArrived(incidentId: string): Promise<void> {
   await api.POST('/api/v1/drills/{id}/arrival', { params: { path: { id: incidentId } } });
 }
+
+/** The link of a wall → its session, as a cookie. @throws ApiError when the link is none, or was taken back. */
+export async function openWall(token: string): Promise<void> {
+  take(await api.POST('/api/v1/session/wall', { body: { token } }));
+}

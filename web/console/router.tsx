@@ -74,8 +74,16 @@ export function consoleRouter(queries: QueryClient) {
     path: '/shift',
     component: lazyRouteComponent(() => import('./shift/shift-page.tsx'), 'ShiftPage'),
   });
+  const wall = createRoute({
+    getParentRoute: () => root,
+    path: '/wall',
+    component: lazyRouteComponent(() => import('./wall/wall-page.tsx'), 'WallPage'),
+  });
   return createRouter({
-    routeTree: root.addChildren([shell.addChildren([desk, map, live, incident, history, shelved, shift])]),
+    routeTree: root.addChildren([
+      wall,
+      shell.addChildren([desk, map, live, incident, history, shelved, shift]),
+    ]),
     defaultPreload: false,
   });
 }

@@ -102,6 +102,7 @@ export function useActing(desk: Desk, session: Session | undefined) {
       const { cameraId } = about.source;
       const why = await shelve({ cameraId, category: about.category, term, reason });
       if (why) setTrouble({ kind: 'refused', why });
+      else queue.judged(about.id, true);
     }
     if (of === 'merge') {
       const { near } = await queries.fetchQuery(suggestionsQuery(about.id));

@@ -27,6 +27,8 @@ export function ActForm({ act, incident, onSay }: ActFormProps) {
   const [text, setText] = useState(kept(draftKey) ?? '');
   const fields: readonly string[] = FIELDS[act];
   const asks = (name: string) => fields.includes(name) || fields.includes(`${name}?`);
+  const isSuggested = asks('to') || asks('into');
+  const { data: suggested } = useQuery({ ...suggestionsQuery(incident.id), enabled: isSuggested });
   const textField = asks('why') ? 'why' : asks('note') ? 'note' : undefined;
   const type = (next: string) => {
     setText(next);
@@ -55,7 +57,7 @@ export function ActForm({ act, incident, onSay }: ActFormProps) {
           options={reasonsFor(incident).map((reason) => [reason, sayReason(say, reason)])}
         />
       )}
-      {(asks('to') || asks('into')) && <Suggested incident={incident} who={asks('to')} />}
+      {isSuggested && <Suggested from={suggested} who={asks('to')} />}
       {asks('severity') && (
         <Pick
           name="severity"
@@ -84,16 +86,17 @@ export function ActForm({ act, incident, onSay }: ActFormProps) {
           />
         </label>
       )}
-      <button type="submit" className="act-submit">
+      <button type="submit" className="act-submit" disabled={isSuggested && !suggested}>
         {say(`do.${act}`)}
       </button>
     </form>
   );
 }
 
-function Suggested({ incident, who }: { incident: Incident; who: boolean }) {
+type Suggestions = Awaited<ReturnType<NonNullable<ReturnType<typeof suggestionsQuery>['queryFn']>>>;
+
+function Suggested({ from: data, who }: { from: Suggestions | undefined; who: boolean }) {
   const { say } = useDeskWords();
-  const { data } = useQuery(suggestionsQuery(incident.id));
   const people = data?.responders.map(({ id, name, open }) => {
     const busy = open === 0 ? say('unit.free') : say('unit.busy', { n: open });
     return [id, `${name} · ${busy}`] as const;

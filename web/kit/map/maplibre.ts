@@ -9,7 +9,7 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { camerasOf, conesOf, gridOf } from './geojson.ts';
-import { extentOf, type MapPort, type MapScene } from './scene.ts';
+import { cluster, extentOf, type MapPort, type MapScene } from './scene.ts';
 import { shapeNode } from './shape-node.ts';
 
 // A file of our own, so that the page's policy (`worker-src 'self'`) lets it run.
@@ -47,6 +47,8 @@ export async function openGlMap(element: HTMLElement, onPick: (id: string) => vo
   map.addLayer({ id: 'cameras', type: 'circle', source: 'cameras' });
 
   let markers: Marker[] = [];
+  let pins: Marker[] = [];
+  let shown: MapScene | undefined;
   let framed = false;
   const dress = () => paint(map);
   dress();
@@ -61,10 +63,19 @@ export async function openGlMap(element: HTMLElement, onPick: (id: string) => vo
       map.fitBounds([west, south, east, north], { animate: false, padding: 24 });
       framed = true;
     }
+    shown = scene;
     for (const marker of markers) marker.remove();
-    markers = [...namesOf(scene), ...pinsOf(scene, onPick)];
+    markers = namesOf(scene);
     for (const marker of markers) marker.addTo(map);
+    pin();
   };
+  const pin = () => {
+    for (const marker of pins) marker.remove();
+    pins = shown ? pinsOf(shown, map, onPick) : [];
+    for (const marker of pins) marker.addTo(map);
+  };
+  // What covers each other at one scale stands apart at the next.
+  map.on('zoomend', pin);
   return { show, dress, close: () => map.remove() };
 }
 
@@ -101,20 +112,34 @@ const namesOf = ({ places }: MapScene): Marker[] =>
     const element = document.createElement('span');
     element.className = 'map-name';
     element.textContent = name;
-    return new Marker({ element, anchor: 'top', offset: [0, 8] }).setLngLat(lngLat(position));
+    return new Marker({ element, anchor: 'top', offset: [0, 18] }).setLngLat(lngLat(position));
   });
 
-function pinsOf({ pins, focus }: MapScene, onPick: (id: string) => void): Marker[] {
-  return pins.map(({ id, severity, label, position }) => {
+/** Pins nearer than this would cover each other, px. */
+const NEAR = 36;
+
+function pinsOf({ pins, focus }: MapScene, map: GlMap, onPick: (id: string) => void): Marker[] {
+  const drawn = cluster(pins, ({ position }) => map.project(lngLat(position)), NEAR);
+  return drawn.map(({ pins: [first, ...more] }) => {
+    const label = more.length === 0 ? first.label : `${first.label} +${more.length}`;
+    const isFocus = [first, ...more].some(({ id }) => id === focus);
     const element = document.createElement('button');
     element.type = 'button';
-    element.className = id === focus ? 'map-pin map-pin-focus' : 'map-pin';
+    element.className = isFocus ? 'map-pin map-pin-focus' : 'map-pin';
     element.title = label;
-    element.append(shapeNode(severity));
-    element.addEventListener('click', () => onPick(id));
-    const marker = new Marker({ element }).setLngLat(lngLat(position));
+    element.append(shapeNode(first.severity));
+    if (more.length > 0) element.append(countNode(more.length + 1));
+    element.addEventListener('click', () => onPick(first.id));
+    const marker = new Marker({ element }).setLngLat(lngLat(first.position));
     // The library calls every marker "Map marker".
     element.setAttribute('aria-label', label);
     return marker;
   });
+}
+
+function countNode(count: number): HTMLElement {
+  const node = document.createElement('span');
+  node.className = 'map-count';
+  node.textContent = String(count);
+  return node;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { metresBetween } from './plane.ts';
-import { coneRing, extentOf, gridStep } from './scene.ts';
+import { cluster, coneRing, extentOf, gridStep } from './scene.ts';
 
 const dam = { latitude: 30, longitude: 120 };
 const pin = (latitude: number, longitude: number) => ({
@@ -32,4 +32,10 @@ it('draws grid lines that a person can count', () => {
   expect(gridStep(5_000)).toBe(500);
   expect(gridStep(9_000)).toBe(1_000);
   expect(gridStep(40_000)).toBe(5_000);
+});
+
+it('draws as one what would cover each other, the gravest in front', () => {
+  const at = (severity: 'P1' | 'P3', x: number) => ({ severity, x });
+  const drawn = cluster([at('P3', 0), at('P1', 20), at('P3', 100)], ({ x }) => ({ x, y: 0 }), 36);
+  expect(drawn.map(({ pins }) => pins.map(({ x }) => x))).toEqual([[20, 0], [100]]);
 });

@@ -36,6 +36,30 @@ export interface MapScene {
   readonly focus: string | undefined;
 }
 
+/** Points that would cover each other, drawn as one. */
+export interface Cluster<P> {
+  readonly x: number;
+  readonly y: number;
+  /** The gravest first. */
+  readonly pins: readonly [P, ...P[]];
+}
+
+/** Cluster: pins, where each is drawn, and how near is too near → one point for those that would cover each other. */
+export function cluster<P extends Pick<MapPin, 'severity'>>(
+  pins: readonly P[],
+  at: (pin: P) => { readonly x: number; readonly y: number },
+  near: number,
+): readonly Cluster<P>[] {
+  const made: { x: number; y: number; pins: [P, ...P[]] }[] = [];
+  for (const pin of [...pins].sort((a, b) => a.severity.localeCompare(b.severity))) {
+    const { x, y } = at(pin);
+    const there = made.find((one) => Math.hypot(one.x - x, one.y - y) < near);
+    if (there) there.pins.push(pin);
+    else made.push({ x, y, pins: [pin] });
+  }
+  return made;
+}
+
 /** How far a camera's cone is drawn, m. */
 export const REACH = 400;
 

@@ -1,7 +1,10 @@
 import './sketch-map.css';
 import { SeverityShape } from '../severity.tsx';
 import { cone, offset, type Position } from './plane.ts';
-import { type Extent, extentOf, gridStep, type MapScene, REACH } from './scene.ts';
+import { cluster, type Extent, extentOf, gridStep, type MapScene, REACH } from './scene.ts';
+
+/** Pins nearer than this share of the map's side would cover each other. */
+const NEAR = 0.06;
 
 export interface SketchMapProps {
   readonly scene: MapScene;
@@ -33,19 +36,25 @@ export function SketchMap({ scene, label, onPick }: SketchMapProps) {
           {name}
         </span>
       ))}
-      {scene.pins.map(({ id, severity, label: said, position }) => (
-        <button
-          key={id}
-          type="button"
-          className={`map-pin sketch-at ${id === scene.focus ? 'map-pin-focus' : ''}`}
-          style={plane.css(position)}
-          aria-label={said}
-          title={said}
-          onClick={() => onPick?.(id)}
-        >
-          <SeverityShape severity={severity} />
-        </button>
-      ))}
+      {cluster(scene.pins, ({ position }) => plane.at(position), plane.unit * NEAR).map(({ pins }) => {
+        const [first, ...more] = pins;
+        const said = more.length === 0 ? first.label : `${first.label} +${more.length}`;
+        const isFocus = pins.some(({ id }) => id === scene.focus);
+        return (
+          <button
+            key={first.id}
+            type="button"
+            className={`map-pin sketch-at ${isFocus ? 'map-pin-focus' : ''}`}
+            style={plane.css(first.position)}
+            aria-label={said}
+            title={said}
+            onClick={() => onPick?.(first.id)}
+          >
+            <SeverityShape severity={first.severity} />
+            {more.length > 0 && <span className="map-count">{pins.length}</span>}
+          </button>
+        );
+      })}
     </section>
   );
 }

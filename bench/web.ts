@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { ApiClient } from '../cli/api-client.ts';
+import { signIn } from '../cli/api-client.ts';
+import { nervousModel, watchNervously } from './nervous.ts';
+import { pause } from './pause.ts';
+import { Rig } from './rig.ts';
+
+export interface WebOptions {
+  /** Incidents that lie in the queue when the page is opened. */
+  readonly incidents: number;
+  /** Reports of which each is followed until it is painted. */
+  readonly reports: number;
+  readonly say: (line: string) => void;
+}
+
+export interface WebResult {
+  readonly incidents: number;
+  /** ms, from the page's address to its first row. */
+  readonly firstRowMs: number;
+  /** ms, from the answer of the API to the row or pill on the screen. */
+  readonly paintedMs: { readonly p50: number; readonly p95: number; readonly n: number };
+  /** ms, from J to the next still. */
+  readonly stillMs: { readonly p50: number; readonly p95: number; readonly n: number };
+  readonly load: number;
+}
+
+const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const STILLS = 6;
+const AT_ONCE = 16;
+const NIGHT = 600_000;
+
+/** Web: the desk in a real browser on a whole system → how long a person waits for what. What is too slow is told, not failed. */
+export async function benchWeb({ incidents, reports, say }: WebOptions): Promise<WebResult> {
+  const executablePath = BROWSERS.find((path) => existsSync(path));
+  if (!executablePath) throw new Error('there is no Chromium: install it by the system’s package manager');
+  const settings = { REPORTS_PER_MINUTE: '100000', MODEL: await nervousModel(), DETECTORS: '1' };
+  const rig = await Rig.open({ cameras: 3, settings });
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    const api = await rig.api();
+    await watchNervously(api, rig.ids.values());
+    say(`waiting for ${STILLS} alerts with pictures`);
+    await untilPictured(await desk(rig));
+    const page = await opened(browser, rig);
+    const stillMs = await stills(page);
+    say(`putting ${incidents} reports into the queue`);
+    for (let sent = 0; sent < incidents; sent += AT_ONCE) {
+      await Promise.all(Array.from({ length: Math.min(AT_ONCE, incidents - sent) }, () => tell(rig.url)));
+    }
+    say('opening the page over them');
+    const firstRowMs = await firstRow(page);
+    const paintedMs = await painted(page, rig.url, reports);
+    const figures = { firstRowMs, paintedMs: percentiles(paintedMs), stillMs: percentiles(stillMs) };
+    return { incidents, ...figures, load: Math.round((loadavg()[0] ?? 0) * 10) / 10 };
+  } finally {
+    await browser.close();
+    await rig.end();
+  }
+}
+
+const desk = (rig: Rig): Promise<ApiClient> => {
+  const { user, password } = rig.person('dispatcher');
+  return signIn(rig.url, user, password);
+};
+
+async function untilPictured(api: ApiClient): Promise<void> {
+  for (const until = Date.now() + NIGHT; Date.now() < until; await pause(1_000)) {
+    const { incidents } = (await api.get('/api/v1/incidents?state=reported&source=camera&limit=50')) as {
+      incidents: { evidence: { pictures: unknown[] } }[];
+    };
+    if (incidents.filter(({ evidence }) => evidence.pictures.length > 0).length >= STILLS) return;
+  }
+  throw new Error(`no ${STILLS} alerts with pictures came within ten minutes`);
+}
+
+async function opened(browser: Browser, rig: Rig): Promise<Page> {
+  const { user, password } = rig.person('dispatcher');
+  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 }, baseURL: rig.url });
+  const page = await context.newPage();
+  await page.goto('/login');
+  await page.locator('input[name=login]').fill(user);
+  await page.locator('input[name=password]').fill(password);
+  await page.keyboard.press('Enter');
+  await page.locator('img.still-here').waitFor();
+  return page;
+}
+
+// What the page itself measures, in its own words: here there is no document.
+
+/** From the next key to another still. */
+const NEXT_STILL = `new Promise((resolve) => {
+  const before = document.querySelector('img.still-picture')?.getAttribute('src');
+  addEventListener('keydown', () => {
+    const began = performance.now();
+    const look = () => {
+      const now = document.querySelector('img.still-here');
+      if (now && now.getAttribute('src') !== before) resolve(performance.now() - began);
+      else requestAnimationFrame(look);
+    };
+    look();
+  }, { once: true, capture: true });
+})`;
+
+/** From the address to the frame after this. */
+const SINCE_ADDRESS =
+  'new Promise((resolve) => requestAnimationFrame(() => resolve(Math.round(performance.now()))))';
+
+/** The moment after the number in the title or on the pill has changed, painted. */
+const NEXT_NEWS = `new Promise((resolve) => {
+  const words = () => document.title + (document.querySelector('.pill')?.textContent ?? '');
+  const before = words();
+  const look = () => {
+    if (words() === before) requestAnimationFrame(look);
+    else requestAnimationFrame(() => resolve(Date.now()));
+  };
+  look();
+})`;
+
+/** From J to the next picture: by the page's own clock. */
+async function stills(page: Page): Promise<number[]> {
+  const taken: number[] = [];
+  for (let at = 1; at < STILLS; at++) {
+    await page.waitForTimeout(1_000);
+    const ms = page.evaluate<number>(NEXT_STILL);
+    await page.keyboard.press('j');
+    taken.push(await ms);
+  }
+  return taken;
+}
+
+async function firstRow(page: Page): Promise<number> {
+  await page.goto('/console', { waitUntil: 'commit' });
+  await page.locator('[role=option]').first().waitFor();
+  return page.evaluate<number>(SINCE_ADDRESS);
+}
+
+/** A report is told while the page is looked at: how long until it is on the screen, as a row or by the pill's number. */
+async function painted(page: Page, url: string, count: number): Promise<number[]> {
+  const taken: number[] = [];
+  for (let at = 0; at < count; at++) {
+    const seen = page.evaluate<number>(NEXT_NEWS);
+    await tell(url);
+    const told = Date.now();
+    taken.push(Math.max(0, (await seen) - told));
+  }
+  return taken;
+}
+
+/** A citizen's report of something grave enough to stand among those that are listed. */
+async function tell(url: string): Promise<void> {
+  const body = {
+    category: 'RD.ACCIDENT',
+    position: { latitude: 30.74 + Math.random() / 100, longitude: 120.49 + Math.random() / 100 },
+    text: `bench ${Math.random().toString(36).slice(2)}`,
+  };
+  const answer = await fetch(`${url}/api/v1/reports/${randomUUID()}`, {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(20_000),
+  });
+  if (!answer.ok) throw new Error(`a report was refused (${answer.status}): ${await answer.text()}`);
+}
+
+function percentiles(values: readonly number[]) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) =>
+    Math.round(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0);
+  return { p50: at(0.5), p95: at(0.95), n: sorted.length };
+}
+
+export const wordsOf = ({ incidents, firstRowMs, paintedMs, stillMs, load }: WebResult): string =>
+  [
+    `first row over ${incidents} incidents   ${firstRowMs} ms   (wanted: 300, beside loading the page)`,
+    `told by the API to painted        p50 ${paintedMs.p50} ms, p95 ${paintedMs.p95} ms of ${paintedMs.n}   (wanted: 500)`,
+    `next still after J                p50 ${stillMs.p50} ms, p95 ${stillMs.p95} ms of ${stillMs.n}   (wanted: 300)`,
+    `load of the machine               ${load}`,
+  ].join('\n');

@@ -41,6 +41,12 @@ export const outOf = (part: Box, { x, y, width, height }: Box): Box => ({
   height: height * part.height,
 });
 
+/** A point of the whole picture → where it is in a part, or on the edge of that part nearest to it. */
+export const pointInto = (part: Box, { x, y }: Point): Point => {
+  const at = into(part, { x, y, width: 0, height: 0 });
+  return { x: at.x, y: at.y };
+};
+
 /** A box of the whole picture → what of it lies in a part, in fractions of that part. */
 export function into(part: Box, box: Box): Box {
   const across = (x: number) => Math.min(1, Math.max(0, (x - part.x) / part.width));

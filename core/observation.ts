@@ -36,8 +36,9 @@ export const Observation = z.object({
   label: z.string(),
   /** 0..1; the median of the looks it was believed by. */
   score: z.number().min(0).max(1),
-  /** As it lies in the still: of a camera with a focus, that shows the part which is looked at. */
   box: Box,
+  /** The part of the picture that was looked at, which alone its still shows; absent: all of it. */
+  view: Box.optional(),
   /** For rule `level`: metres. */
   level: z.number().optional(),
   /** When the frame that completed the rule was received. */

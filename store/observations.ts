@@ -60,11 +60,12 @@ export async function findObservation(db: Db, id: ObservationId): Promise<Record
 }
 
 function observationOf(row: ObservationRow): RecordedObservation {
-  const { modelName, modelSha256, level, cameraAt, incidentId, ...rest } = row;
+  const { modelName, modelSha256, view, level, cameraAt, incidentId, ...rest } = row;
   const { rule: _, outcomeAt: __, evidenceState: ___, evidenceReason: ____, ...observation } = rest;
   return {
     ...observation,
     seenBy: { name: modelName, sha256: modelSha256 },
+    ...(view !== null && { view }),
     ...(level !== null && { level }),
     ...(cameraAt !== null && { cameraAt }),
     ...(incidentId !== null && { incidentId }),

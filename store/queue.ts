@@ -19,7 +19,7 @@ import type { CameraHealth } from '../core/camera.ts';
 import type { Severity } from '../core/category.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Evidence, EvidenceFlaw, EvidenceState } from '../core/evidence.ts';
-import type { Box, Point } from '../core/geometry.ts';
+import { type Box, into, type Point, pointInto } from '../core/geometry.ts';
 import type {
   AreaId,
   CameraId,
@@ -309,17 +309,29 @@ function keptOf(db: Db, ids: IncidentId[]) {
     .orderBy(desc(ranked.takenAt), asc(ranked.id));
 }
 
+/** Placed as its still shows it, which of a camera with a focus is a part of the picture. */
 function seenThing(row: Sight): SeenThing {
-  const { id: observationId, label, score, box, level, modelName: name, modelSha256: sha256, rule } = row;
+  const {
+    id: observationId,
+    label,
+    score,
+    box,
+    view,
+    level,
+    modelName: name,
+    modelSha256: sha256,
+    rule,
+  } = row;
+  const place = (point: Point) => (view ? pointInto(view, point) : point);
   return {
     observationId,
     label,
     score,
-    box,
+    box: view ? into(view, box) : box,
     ...(level !== null && { level }),
     model: { name, sha256 },
-    ...('zone' in rule && { zone: rule.zone }),
-    ...('line' in rule && { line: rule.line }),
+    ...('zone' in rule && { zone: rule.zone.map(place) }),
+    ...('line' in rule && { line: { a: place(rule.line.a), b: place(rule.line.b) } }),
   };
 }
 

@@ -353,6 +353,8 @@ export const observations = pgTable(
     label: text().notNull(),
     score: doublePrecision().notNull(),
     box: jsonb().$type<Box>().notNull(),
+    /** The part of the picture that was looked at; null: all of it. */
+    view: jsonb().$type<Box>(),
     /** Metres. */
     level: doublePrecision(),
     capturedAt: instant('captured_at').notNull(),

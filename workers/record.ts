@@ -1,5 +1,4 @@
 import type { Frame } from '../core/frame.ts';
-import { into } from '../core/geometry.ts';
 import type { ObservationId } from '../core/ids.ts';
 import type { Observation, SeenBy } from '../core/observation.ts';
 import type { Breach } from '../core/watch.ts';
@@ -26,9 +25,8 @@ export async function record(frame: Frame, breaches: readonly Breach[], ports: R
       .keepMoment(id, frame)
       .catch((error) => ports.warn(error, 'the frame of a breach was not kept'));
     const when = { capturedAt, epoch, ...(cameraAt !== undefined && { cameraAt }) };
-    // The box belongs to the still, which shows what was looked at.
-    const box = frame.view ? into(frame.view, breach.box) : breach.box;
-    await ports.write({ id, cameraId, ...when, ...breach, box, seenBy: ports.seenBy });
+    const view = frame.view && { view: frame.view };
+    await ports.write({ id, cameraId, ...when, ...breach, ...view, seenBy: ports.seenBy });
     await ports.queue(id).catch((error) => ports.warn(error, 'the sweeper will queue this observation'));
   }
 }

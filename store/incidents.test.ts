@@ -5,7 +5,7 @@ import { minutes } from '../core/time.ts';
 import { createArea } from './areas.ts';
 import { addEvidence, markEvidenceMissing } from './evidence.ts';
 import { findIncident, queueCounts } from './incidents.ts';
-import { recordObservation } from './observations.ts';
+import { findObservation, recordObservation } from './observations.ts';
 import { findQueueRow, listIncidents } from './queue.ts';
 import { raiseFromObservation } from './raise.ts';
 import { raiseFromReport } from './reports.ts';
@@ -157,6 +157,35 @@ describe('the queue', () => {
       seen: { observationId: again.id, box },
       evidence: [{ id: still.id, kind: 'still', observationId: again.id }],
     });
+  });
+
+  it('places box and zone as the still shows them, where only a part of the picture was looked at', async () => {
+    const { db } = database;
+    const { incidentId, observation } = await seen(0);
+    const view = { x: 0.5, y: 0.5, width: 0.5, height: 0.5 };
+    const box = { x: 0.75, y: 0.5, width: 0.25, height: 0.25 };
+    const closer = {
+      ...observation,
+      id: randomUUID() as never,
+      trackId: 'b',
+      capturedAt: NOON + 5_000,
+      box,
+      view,
+    };
+    await recordObservation(db, closer, NOON);
+    await raiseFromObservation(db, closer.id, NOON);
+    await addEvidence(db, someStill(incidentId, closer.id), NOON);
+
+    expect(await findObservation(db, closer.id)).toMatchObject({ box, view });
+    const shown = (await findQueueRow(db, incidentId))?.seen;
+    expect(shown).toMatchObject({ box: { x: 0.5, y: 0, width: 0.5, height: 0.5 } });
+    // The lower half of the whole picture is all of what is shown.
+    expect(shown?.zone).toEqual([
+      { x: 0, y: 0 },
+      { x: 1, y: 0 },
+      { x: 1, y: 1 },
+      { x: 0, y: 1 },
+    ]);
   });
 
   it('numbers a day from one, by the clock of the town', async () => {

@@ -195,6 +195,9 @@ describe.runIf(ready)('a responder with a phone', () => {
     expect(await findIncident(stage.db, mine)).toMatchObject({ assignee: crew.li.id });
     await page.goto(`/m/t/${lost}`);
     await page.getByRole('button', { name: '抢单' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    // His list is a moment old when the other is quicker.
+    await phone.context.route('**/api/v1/tasks*', (route) => route.abort());
     await crew.act(crew.other, 'responder', lost, { act: 'grab' });
     await tap(page, '抢单');
     await page.getByText('没抢到：已经是 Wang Fang 的了').waitFor();

@@ -18,6 +18,8 @@ export interface MetricsPorts {
   }>;
   /** How many notices wait, have failed, or may or may not have arrived. */
   readonly notices: () => Promise<Readonly<Record<string, number>>>;
+  /** The newest test alert: when it was made, and when a desk had it. */
+  readonly drill: () => Promise<{ readonly madeAt: number; readonly arrivedAt?: number } | undefined>;
   readonly openStreams: () => number;
 }
 
@@ -48,6 +50,7 @@ export function metricsOf(ports: MetricsPorts) {
   );
   const fill = gauge('evidence_disk_fill', 'How full the disk of the evidence is, 0..1');
   const notices = gauge('notices', 'Notices that wait, have failed, or may or may not have arrived', 'state');
+  const drills = gauge('drill', 'made_at, arrived_at: the newest test alert, seconds since 1970', 'what');
   const up = gauge('source_up', '1 when this source of figures answers', 'source');
   const streams = gauge('live_streams', 'Open live streams of this process');
 
@@ -61,7 +64,7 @@ export function metricsOf(ports: MetricsPorts) {
   };
 
   return async (): Promise<{ text: string; type: string }> => {
-    for (const each of [counted, delays, waits, cameras, evidence, fill, notices]) each.reset();
+    for (const each of [counted, delays, waits, cameras, evidence, fill, notices, drills]) each.reset();
     streams.set(ports.openStreams());
     await Promise.all([
       from('tally', ports.tally, ({ counts, percentile }) => {
@@ -82,6 +85,10 @@ export function metricsOf(ports: MetricsPorts) {
       }),
       from('notices', ports.notices, (states) => {
         for (const [state, count] of Object.entries(states)) notices.set({ state }, count);
+      }),
+      from('drill', ports.drill, (drill) => {
+        if (drill) drills.set({ what: 'made_at' }, drill.madeAt / 1_000);
+        if (drill?.arrivedAt !== undefined) drills.set({ what: 'arrived_at' }, drill.arrivedAt / 1_000);
       }),
       from('cameras', ports.cameras, (all) => {
         for (const { state, reason = '' } of all) cameras.inc({ state, reason });

@@ -1,6 +1,7 @@
 import type { AreaId } from '../../core/ids.ts';
 import { readPulse } from '../../runtime/pulse.ts';
 import { readTally } from '../../runtime/tally.ts';
+import { lastDrill } from '../../store/drills.ts';
 import { queueCounts } from '../../store/incidents.ts';
 import { countNotices } from '../../store/notice-list.ts';
 import { lastSeq } from '../../store/outbox.ts';
@@ -39,6 +40,7 @@ export function opsPorts(
       waiting: queues.waiting,
       cameras: async () => (await cameras(undefined)).map(({ health }) => health),
       notices: () => countNotices(db),
+      drill: () => lastDrill(db),
       evidence: async () => ({ ...(await evidenceFigures(db)), fill: await vault.fill() }),
     },
     'a source',

@@ -145,7 +145,7 @@ describe.runIf(ready)('what a dispatcher does with an alert', () => {
     const ids: IncidentId[] = [];
     for (let at = 0; at < 20; at++) ids.push((await atTheWater(`长堤${at + 1}号`)).id);
     await desk.page.reload();
-    await row('长堤20号').waitFor();
+    await row('长堤1号').waitFor();
     await desk.page.keyboard.press('k');
     const began = Date.now();
     let lost = 0;
@@ -191,7 +191,7 @@ describe.runIf(ready)('what a dispatcher does with an alert', () => {
   it('finds what was by an address alone', async () => {
     await desk.page.goto('/console/history?severity=P1&state=cancelled');
     await desk.page.getByRole('cell', { name: '已撤销' }).first().waitFor();
-    await desk.page.getByLabel('状态').selectOption('rejected');
+    await desk.page.getByLabel('状态', { exact: true }).selectOption('rejected');
     await desk.page.waitForURL('**state=rejected**');
     await desk.page.getByRole('cell', { name: '不予受理' }).first().waitFor();
   });

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Incident, Session } from '../../api/client.ts';
 import { shelve } from '../../api/desk-calls.ts';
-import { suggestionsQuery } from '../../api/queries.ts';
+import { shelvesQuery, suggestionsQuery } from '../../api/queries.ts';
 import { serverNow } from '../../kit/clock.ts';
 import type { Command, Panel } from '../../kit/commands.ts';
 import type { PictureState } from '../../kit/evidence/still.tsx';
@@ -101,6 +101,7 @@ export function useActing(desk: Desk, session: Session | undefined) {
       close();
       const { cameraId } = about.source;
       const why = await shelve({ cameraId, category: about.category, term, reason });
+      void queries.invalidateQueries({ queryKey: shelvesQuery.queryKey });
       if (why) setTrouble({ kind: 'refused', why });
       else queue.judged(about.id, true);
     }

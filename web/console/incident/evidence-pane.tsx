@@ -9,12 +9,11 @@ import { sayAgo, sayLabel } from '../../kit/i18n/say.ts';
 import { useWords } from '../../kit/i18n/words.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { sayAilment, sayWhere } from '../naming.ts';
+import { Film, useFilm } from './film.tsx';
 import { isClaimed, picturesOf } from './pictures.ts';
+import { OLD, StaleMark } from './stale-mark.tsx';
 import { useStepping } from './stepping.ts';
 import { useLive } from './use-live.ts';
-
-/** A picture older than this says so in amber (ms): what it shows may be over. */
-const OLD = 300_000;
 
 export interface EvidencePaneProps {
   readonly incident: Incident;
@@ -34,8 +33,11 @@ export function EvidencePane({ incident, session, boxes, onBoxes, onSeen }: Evid
   const { source } = incident;
   const mayGoLive = source.kind === 'camera' && (session?.acts.includes('see-live') ?? false);
   const [live, showLive] = useLive(mayGoLive);
+  const hasFilm = mayLook && incident.evidence.clipState !== 'none';
+  const [film, showFilm] = useFilm(hasFilm);
   const pick = (to: number) => {
     showLive(false);
+    showFilm(false);
     setAt(to);
   };
   return (
@@ -46,6 +48,8 @@ export function EvidencePane({ incident, session, boxes, onBoxes, onSeen }: Evid
         ) : (
           <Absent incident={incident} mayLook={mayLook} />
         )}
+        {picture && mayLook && !live && !film && <StaleMark incident={incident} takenAt={picture.takenAt} />}
+        {film && !live && <Film incident={incident} where={sayWhere(say, incident)} />}
         {live && source.kind === 'camera' && (
           // Over the still, which stays: the verdict is about the still, and waits for it alone.
           <div className="evidence-live">
@@ -59,8 +63,19 @@ export function EvidencePane({ incident, session, boxes, onBoxes, onSeen }: Evid
             <span className="cap">V</span> {say('live.open')}
           </button>
         )}
+        {hasFilm && (
+          <button type="button" className="evidence-tab" aria-pressed={film} onClick={() => showFilm(!film)}>
+            <span className="cap">␣</span> {say('clip.name')}
+          </button>
+        )}
         {picture && mayLook && (
-          <Strip pictures={pictures} at={live ? -1 : at} onPick={pick} boxes={boxes} onBoxes={onBoxes} />
+          <Strip
+            pictures={pictures}
+            at={live || film ? -1 : at}
+            onPick={pick}
+            boxes={boxes}
+            onBoxes={onBoxes}
+          />
         )}
       </div>
     </div>

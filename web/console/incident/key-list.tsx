@@ -30,6 +30,7 @@ const keys: readonly Line[] = [
   [['O'], 'keys.open'],
   [['+'], 'keys.callIn'],
   [['V'], 'keys.live'],
+  [['␣'], 'keys.film'],
   [['B'], 'keys.boxes'],
   [['F'], 'keys.whole'],
   [['←', '→'], 'keys.picture'],

@@ -247,6 +247,9 @@ export const zhCN = {
   'wall.more': '{n, plural, other {还有 # 件}}',
   'wall.allWell': '{n, plural, other {# 台摄像头都在看}}',
   'wall.down': '离线或不可信 {n}：{named}',
+  'still.frozen': '画面未变化 {time}，疑似卡死',
+  'still.old': '此画面 {time} 前',
+  'keys.film': '播放片段，Esc 回到画面',
 } as const;
 
 export type DeskWord = keyof typeof zhCN;

@@ -121,7 +121,7 @@ const NEAR = 36;
 function pinsOf({ pins, focus }: MapScene, map: GlMap, onPick: (id: string) => void): Marker[] {
   const drawn = cluster(pins, ({ position }) => map.project(lngLat(position)), NEAR);
   return drawn.map(({ pins: [first, ...more] }) => {
-    const label = more.length === 0 ? first.label : `${first.label} +${more.length}`;
+    const label = more.length === 0 ? first.label : `${first.label} ×${more.length + 1}`;
     const isFocus = [first, ...more].some(({ id }) => id === focus);
     const element = document.createElement('button');
     element.type = 'button';

@@ -38,7 +38,7 @@ export function SketchMap({ scene, label, onPick }: SketchMapProps) {
       ))}
       {cluster(scene.pins, ({ position }) => plane.at(position), plane.unit * NEAR).map(({ pins }) => {
         const [first, ...more] = pins;
-        const said = more.length === 0 ? first.label : `${first.label} +${more.length}`;
+        const said = more.length === 0 ? first.label : `${first.label} ×${pins.length}`;
         const isFocus = pins.some(({ id }) => id === scene.focus);
         return (
           <button

@@ -191,7 +191,7 @@ describe.runIf(ready)('what a dispatcher does with an alert', () => {
   it('finds what was by an address alone', async () => {
     await desk.page.goto('/console/history?severity=P1&state=cancelled');
     await desk.page.getByRole('cell', { name: '已撤销' }).first().waitFor();
-    await desk.page.getByLabel('状态', { exact: true }).selectOption('rejected');
+    await desk.page.getByRole('combobox', { name: /^状态/ }).selectOption('rejected');
     await desk.page.waitForURL('**state=rejected**');
     await desk.page.getByRole('cell', { name: '不予受理' }).first().waitFor();
   });

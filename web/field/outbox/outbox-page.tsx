@@ -1,6 +1,6 @@
 import type { Incident } from '../../api/client.ts';
 import { running, useNow } from '../../kit/clock.ts';
-import { isRefused, type Parcel, photosSent } from '../../kit/live/parcel.ts';
+import { isRefused, type Parcel, photosSent, type Refusal } from '../../kit/live/parcel.ts';
 import { useParcels } from '../../kit/live/post-office.ts';
 import { FieldHead } from '../head.tsx';
 import { isResult, sayWhat, whereOf } from '../naming.ts';
@@ -66,9 +66,7 @@ function ParcelCard({ parcel, task, phone: { office } }: ParcelCardProps) {
       </p>
       {lastError && (
         <p className={refused ? 'note note-red' : 'meta'}>
-          {refused
-            ? say('task.refused', { why: lastError.title })
-            : say('outbox.unheard', { why: lastError.title || String(lastError.status) })}
+          {refused ? say('task.refused', { why: lastError.title }) : sayUnheard(say, lastError)}
         </p>
       )}
       <div className="button-row">
@@ -88,6 +86,10 @@ function ParcelCard({ parcel, task, phone: { office } }: ParcelCardProps) {
     </article>
   );
 }
+
+/** Nobody answered, or the server had trouble of its own: it will be tried again. */
+const sayUnheard = (say: FieldSay, { status }: Refusal): string =>
+  status === 0 ? say('outbox.noNetwork') : say('outbox.unheard', { status });
 
 /** What was done, in the words of its button. */
 export function sayAct(say: FieldSay, { act, fields: { result } }: Parcel): string {

@@ -64,7 +64,12 @@ export function CheckStep({ desk }: { readonly desk: Desk }) {
         </p>
       )}
       {near.state === 'here' && near.value.length > 0 && (
-        <SameOnes matters={near.value} chosen={draft.sameAs} onChoose={(sameAs) => edit({ sameAs })} />
+        <SameOnes
+          matters={near.value}
+          category={category}
+          chosen={draft.sameAs}
+          onChoose={(sameAs) => edit({ sameAs })}
+        />
       )}
       <dl className="facts">
         <Fact name={say('check.kind')} step={3}>

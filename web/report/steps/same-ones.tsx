@@ -4,6 +4,8 @@ import { useReportWords } from '../words/words.ts';
 
 interface SameOnesProps {
   readonly matters: readonly NearMatter[];
+  /** What is being reported: of its very kind come first. */
+  readonly category: string | undefined;
   readonly chosen: string | undefined;
   readonly onChoose: (id: string | undefined) => void;
 }
@@ -11,9 +13,10 @@ interface SameOnesProps {
 const MOST = 3;
 
 /** What neighbours have told of nearby and of the same family: joined, it is one matter with one more voice. */
-export function SameOnes({ matters, chosen, onChoose }: SameOnesProps) {
+export function SameOnes({ matters, category, chosen, onChoose }: SameOnesProps) {
   const { say } = useReportWords();
-  const shown = matters.slice(0, MOST);
+  const rank = (matter: NearMatter) => (matter.category === category ? 0 : 1);
+  const shown = [...matters].sort((a, b) => rank(a) - rank(b)).slice(0, MOST);
   return (
     <fieldset className="card same">
       <legend>{say('check.same', { n: matters.length })}</legend>

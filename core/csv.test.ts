@@ -29,10 +29,20 @@ it('lets a quote that is never closed run to the end, and nothing come of nothin
 });
 
 it('writes nothing that a spreadsheet would run, and reads it back as it was', () => {
-  const hostile = ['=HYPERLINK("http://x","y")', '+1+1', '-2+3', '@SUM(A1)', '\tx', 'plain', '-120.5'];
+  const hostile = [
+    '=HYPERLINK("http://x","y")',
+    '+1+1',
+    '-2+3',
+    '@SUM(A1)',
+    '\tx',
+    '＝1+1',
+    '＠x',
+    'plain',
+    '-120.5',
+  ];
   const text = writeCsv([hostile]);
   const [record] = parseCsv(text);
-  for (const cell of record?.cells.slice(0, 4) ?? []) expect(cell.startsWith("'")).toBe(true);
+  for (const cell of record?.cells.slice(0, 7) ?? []) expect(cell.startsWith("'")).toBe(true);
   expect(record?.cells.at(-1)).toBe('-120.5');
   expect(record?.cells.map(wordIn)).toEqual(hostile);
 });

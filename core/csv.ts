@@ -43,8 +43,8 @@ const separatorOf = (head: string) =>
   [',', ';', '\t'].reduce((best, one) => (count(head, one) > count(head, best) ? one : best));
 const count = (text: string, sign: string) => text.split(sign).length - 1;
 
-/** What a spreadsheet would take for a formula and run. A plain number is none. */
-const FORMULA = /^[=+\-@\t\r]/;
+/** What a spreadsheet would take for a formula and run, in East Asian width too. A plain number is none. */
+const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Write: records → CSV text with a byte order mark, which spreadsheets need. No cell is a formula: such begin with `'`. */
@@ -59,4 +59,4 @@ function cellOf(value: string | number | undefined): string {
 
 /** The word in a cell: what `writeCsv` put before a formula is taken away again. */
 export const wordIn = (cell: string | undefined): string =>
-  (cell ?? '').trim().replace(/^'(?=[=+\-@\t\r])/, '');
+  (cell ?? '').trim().replace(/^'(?=[=+\-@＝＋－＠\t\r\n])/, '');

@@ -16,4 +16,9 @@ it("goes to the console when nothing is said, and never to another's site", () =
   expect(nextPage('?next=%2F%2Fevil.test', 'dispatcher')).toBe('/console');
   expect(nextPage('?next=%2F%5Cevil.test', 'dispatcher')).toBe('/console');
   expect(nextPage('?next=javascript%3Aalert(1)', 'dispatcher')).toBe('/console');
+  // Browsers leave tabs and line breaks out of an address: what is left begins with two slashes.
+  for (const blank of ['%09', '%0A', '%0D']) {
+    expect(nextPage(`?next=%2F${blank}%2Fevil.test`, 'dispatcher')).toBe('/console');
+    expect(nextPage(`?next=%2F${blank}%5Cevil.test`, 'dispatcher')).toBe('/console');
+  }
 });

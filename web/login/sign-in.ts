@@ -42,5 +42,6 @@ const firstPages: Readonly<Partial<Record<Session['person']['role'], string>>> =
 /** Where to go on: a path of ours, never another site's. */
 export function nextPage(search: string, role: Session['person']['role']): string {
   const next = new URLSearchParams(search).get('next') ?? '';
-  return /^\/[^/\\]/.test(next) ? next : (firstPages[role] ?? '/console');
+  // No blanks: browsers leave tabs and line breaks out, and `/<tab>/` is another site then.
+  return /^\/(?![/\\])\S*$/.test(next) ? next : (firstPages[role] ?? '/console');
 }

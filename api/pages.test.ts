@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ApiPorts } from './app.ts';
@@ -23,6 +24,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'console', 'index.html'), html);
   await writeFile(join(folder, 'assets', 'console-4f3a.js'), 'void 0');
   await writeFile(join(folder, 'assets', 'console-4f3a.js.map'), '{}');
+  await writeFile(join(folder, 'assets', 'console-4f3a.js.br'), brotliCompressSync('void 0'));
   app = await buildApi(ports as ApiPorts, { pagesFolder: folder });
 });
 afterAll(async () => {
@@ -48,6 +50,19 @@ it('lets hashed files be kept for ever, and serves no source maps', async () => 
   expect(file.headers['cache-control']).toContain('immutable');
   expect((await app.inject('/assets/console-4f3a.js.map')).statusCode).toBe(404);
   expect((await app.inject('/assets/gone-0000.js')).statusCode).toBe(404);
+});
+
+it('sends a script as small as it was laid there, to whoever can unpack it', async () => {
+  const ask = (encoding: string) =>
+    app.inject({ url: '/assets/console-4f3a.js', headers: { 'accept-encoding': encoding } });
+  const [small, plain] = [await ask('gzip, br'), await ask('identity')];
+  expect(small.headers).toMatchObject({
+    'content-encoding': 'br',
+    vary: expect.stringMatching(/accept-encoding/i),
+  });
+  expect(brotliDecompressSync(small.rawPayload).toString()).toBe('void 0');
+  expect([plain.headers['content-encoding'], plain.body]).toEqual([undefined, 'void 0']);
+  expect(small.headers['content-type']).toBe(plain.headers['content-type']);
 });
 
 it('says plainly when the pages have not been built', async () => {

@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { en as adminEn } from './admin/words/en.ts';
 import { zhCN as adminZh } from './admin/words/zh-cn.ts';
+import { compressed } from './compressed.ts';
 import { en as consoleEn } from './console/words/en.ts';
 import { zhCN as consoleZh } from './console/words/zh-cn.ts';
 import { fieldShell } from './field/shell-plugin.ts';
@@ -29,6 +30,7 @@ export default defineConfig({
       field: { 'zh-CN': fieldZh, en: fieldEn },
     }),
     fieldShell(),
+    compressed(),
   ],
   build: {
     outDir: here('../dist/web'),

@@ -40,7 +40,7 @@ export const pageRoutes: FastifyPluginAsync<PagePorts> = async (
   app,
   { folder, timeZone = 'Asia/Shanghai' },
 ) => {
-  await app.register(fastifyStatic, { root: folder, serve: false });
+  await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
   const open = { config: { act: 'public' }, schema: { hide: true } } as const;
 
   for (const [file, urls] of Object.entries(pages)) {

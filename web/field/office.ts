@@ -18,13 +18,16 @@ export const openFieldOffice = (shelf: Shelf, told: (after: Incident | undefined
     photo: sendTaskPhoto,
   });
 
-export interface Done {
+interface Done {
   readonly taskId: string;
   readonly act: string;
   readonly fields?: Readonly<Record<string, unknown>>;
   readonly position?: Fix | undefined;
   readonly photos?: readonly { readonly blob: Blob; readonly purpose: 'matter' | 'after' }[];
 }
+
+/** Does: keeps an act on the phone, and says what was kept. */
+export type Do = (done: Omit<Done, 'taskId'>, what: string) => Promise<void>;
 
 /** Note: something that was done, into the outbox. Resolves when it is kept on the phone. */
 export async function note(office: PostOffice, by: string, done: Done): Promise<void> {

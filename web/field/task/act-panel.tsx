@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Incident } from '../../api/client.ts';
 import { isRefused, photosSent } from '../../kit/live/parcel.ts';
 import { useParcels } from '../../kit/live/post-office.ts';
-import { type Done, note } from '../office.ts';
+import { type Do, note } from '../office.ts';
 import type { Phone } from '../phone.ts';
 import { useFieldWords } from '../words/words.ts';
 import { ArriveForm } from './arrive-form.tsx';
@@ -11,15 +11,12 @@ import { OnSite } from './on-site.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import type { Standing } from './standing.ts';
 
-export interface ActPanelProps {
+interface ActPanelProps {
   readonly task: Incident;
   readonly standing: Standing;
   readonly by: string;
   readonly phone: Phone;
 }
-
-/** Does: keeps an act on the phone, and says what was kept. */
-export type Do = (done: Omit<Done, 'taskId'>, what: string) => Promise<void>;
 
 /** What may be done now, under the thumb. Everything but grabbing works without a network. */
 export function ActPanel({ task, standing, by, phone }: ActPanelProps) {

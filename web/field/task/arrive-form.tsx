@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { Incident } from '../../api/client.ts';
 import { metresBetween } from '../../kit/map/plane.ts';
 import { type Fix, locate } from '../../kit/phone/locate.ts';
+import type { Do } from '../office.ts';
 import type { Phone } from '../phone.ts';
 import { useFieldWords } from '../words/words.ts';
-import type { Do } from './act-panel.tsx';
 import { ReasonForm } from './reason-form.tsx';
 
 /** As the API has it: farther away than this, or without a position, it wants a line. It never blocks. */

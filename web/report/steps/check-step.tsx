@@ -7,8 +7,8 @@ import { type Draft, edit, useDraft } from '../draft.ts';
 import { inLanguage } from '../naming.ts';
 import { type Desk, sendDraft } from '../office.ts';
 import { useReportWords } from '../words/words.ts';
-import { stepAddress } from './report-page.tsx';
 import { SameOnes } from './same-ones.tsx';
+import { stepAddress } from './step-address.ts';
 import { Thumbs } from './thumbs.tsx';
 
 /** Whom to call before one reports: a phone is faster than any queue. */

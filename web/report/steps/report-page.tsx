@@ -8,11 +8,9 @@ import { CheckStep } from './check-step.tsx';
 import { KindStep } from './kind-step.tsx';
 import { PhotoStep } from './photo-step.tsx';
 import { PlaceStep } from './place-step.tsx';
+import { stepAddress } from './step-address.ts';
 
 const titles = ['photo.title', 'place.title', 'kind.title', 'check.title'] as const;
-
-/** Each step is a page of its own in the browser's history, so the phone's own way back leads to the one before. */
-export const stepAddress = (step: number): string => `/new?step=${step}`;
 
 /** A report in four steps: photo, where, what, check. Everything is kept on the device from the first tap. */
 export function ReportPage({ step: asked, desk }: { readonly step: number; readonly desk: Desk }) {

@@ -5,7 +5,7 @@ import { Input, type InputRef, Segmented } from 'antd';
 import { memo, type RefObject } from 'react';
 import { shelvesQuery } from '../api/queries.ts';
 import { useNow } from '../kit/clock.ts';
-import { isLate } from './acts.ts';
+import { isLate, isShelved } from './acts.ts';
 import type { Desk } from './desk.ts';
 import type { DeskSearch } from './search.ts';
 import { useDeskWords } from './words/words.ts';
@@ -121,7 +121,7 @@ function useCounts({ vitals, view, list }: Desk) {
   const now = useNow();
   const counts = vitals?.counts;
   if (view !== 'reported' || !list.data || list.data.more) return { ...counts };
-  const { rows } = list.data;
+  const rows = list.data.rows.filter((row) => !isShelved(row, now));
   const late = rows.filter((row) => isLate(row, now) && row.verdict === 'none').length;
   return { ...counts, reported: rows.length, overdue: Math.max(late, counts?.overdue ?? 0) };
 }

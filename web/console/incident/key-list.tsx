@@ -27,7 +27,7 @@ const keys: readonly Line[] = [
   [['H'], 'keys.shelve'],
   [['D', '↵'], 'keys.dispatch'],
   [['Z'], 'keys.undo'],
-  [['O'], 'keys.open'],
+  [['O'], 'keys.page'],
   [['+'], 'keys.callIn'],
   [['V'], 'keys.live'],
   [['␣'], 'keys.film'],

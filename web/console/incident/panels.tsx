@@ -58,7 +58,7 @@ function Merge({ open: { about }, acting }: PanelProps) {
   const { data, isError } = useQuery(suggestionsQuery(about.id));
   const near = data?.near ?? [];
   return (
-    <Frame title={say('act.mergeInto')} acting={acting}>
+    <Frame title={say('act.mergeInto')} acting={acting} tall>
       {near.slice(0, 6).map((other, at) => (
         <Choice
           key={other.id}
@@ -83,6 +83,7 @@ function Dispatch({ open: { about, chosen }, acting }: PanelProps) {
     <Frame
       title={say('act.dispatchTo', { what: sayWhat(say, about), where: sayWhere(say, about) })}
       acting={acting}
+      tall
     >
       {responders.slice(0, 5).map(({ id, name, metres, open }, at) => {
         const far = metres === undefined ? say('unit.unknownPlace') : sayMetres(say, metres);
@@ -115,13 +116,15 @@ const sayMetres = (say: ReturnType<typeof useDeskWords>['say'], metres: number) 
 interface FrameProps {
   readonly title: string;
   readonly acting: Acting;
+  /** What is chosen from has a second line. */
+  readonly tall?: boolean;
   readonly children: React.ReactNode;
 }
 
-const Frame = ({ title, acting, children }: FrameProps) => {
+const Frame = ({ title, acting, tall = false, children }: FrameProps) => {
   const { say } = useDeskWords();
   return (
-    <fieldset className="act-row reasons">
+    <fieldset className={tall ? 'act-row reasons panel-people' : 'act-row reasons'}>
       <legend className="panel-title">{title}</legend>
       <button type="button" className="act act-back" onClick={acting.close}>
         <Face cap="Esc" word={say('act.back')} />

@@ -110,7 +110,7 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'keys.shelve': 'Shelve, then 1–3 for how long, 1–6 for why',
   'keys.dispatch': 'Send somebody; Enter sends the one suggested',
   'keys.undo': 'Undo (within 10 s)',
-  'keys.open': 'The incident’s own page',
+  'keys.page': 'The incident’s own page',
   'keys.callIn': 'A matter that comes by telephone',
   'keys.whole': 'Picture on the whole screen',
   'keys.hush': 'Hush for 2 minutes',

@@ -107,7 +107,7 @@ export const zhCN = {
   'keys.shelve': '搁置，再按 1–3 选多久、1–6 选原因',
   'keys.dispatch': '派单，回车发出建议的人',
   'keys.undo': '撤回（10 秒内）',
-  'keys.open': '事件详情',
+  'keys.page': '事件详情',
   'keys.callIn': '电话来的新事件',
   'keys.whole': '画面全屏',
   'keys.hush': '静音 2 分钟',

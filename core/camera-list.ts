@@ -7,8 +7,8 @@ import { Text } from './text.ts';
 
 /** The columns of a list of cameras, each with what else people call it. */
 export const COLUMNS = {
-  area: ['网格', '片区'],
-  site: ['地点', '站点'],
+  area: ['片区', '网格'],
+  site: ['点位', '地点', '站点'],
   kind: ['类型'],
   name: ['名称', '摄像头'],
   address: ['地址'],

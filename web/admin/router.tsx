@@ -9,6 +9,7 @@ import { AuditPage } from './routes/audit-page.tsx';
 import { CameraPage } from './routes/camera-page.tsx';
 import { CamerasPage } from './routes/cameras-page.tsx';
 import { ImportPage } from './routes/import-page.tsx';
+import { NoticesPage } from './routes/notices-page.tsx';
 import { PeoplePage } from './routes/people-page.tsx';
 import { RostersPage } from './routes/rosters-page.tsx';
 import { RulesPage } from './routes/rules-page.tsx';
@@ -50,6 +51,7 @@ export function adminRouter(queries: QueryClient) {
     page('/admin/people', PeoplePage),
     page('/admin/rosters', RostersPage),
     page('/admin/areas', AreasPage),
+    page('/admin/notices', NoticesPage),
     page('/admin/audit', AuditPage),
     page('/admin/system', SystemPage),
   ]);

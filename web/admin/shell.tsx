@@ -17,6 +17,7 @@ const pages = [
   { to: '/admin/people', word: 'nav.people', act: 'see-people' },
   { to: '/admin/rosters', word: 'nav.rosters', act: 'see-rosters' },
   { to: '/admin/areas', word: 'nav.areas', act: 'manage-sites' },
+  { to: '/admin/notices', word: 'nav.notices', act: 'see-notices' },
   { to: '/admin/audit', word: 'nav.audit', act: 'see-audit' },
   { to: '/admin/system', word: 'nav.system', act: 'see-system' },
 ] as const satisfies readonly { to: string; word: string; act: Act }[];

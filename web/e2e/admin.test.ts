@@ -250,6 +250,7 @@ describe.runIf(ready)('an administrator', () => {
     '/admin/people',
     '/admin/rosters',
     '/admin/areas',
+    '/admin/notices',
     '/admin/audit',
     '/admin/system',
   ];

@@ -66,7 +66,7 @@ function Scan({ draft: { found, candidates }, act }: Pick<PartProps, 'draft' | '
   const tick = (address: string, name: string, isTicked: boolean) =>
     act(
       isTicked
-        ? { take: address, id: newId(), name: nameFor({ maker: name, model: '', address }) }
+        ? { take: address, id: newId(), name: name || nameFor({ maker: '', model: '', address }) }
         : { leave: address },
     );
   return (

@@ -67,7 +67,7 @@ export function LoginPart({ draft, act, password, onPassword }: PartProps) {
 }
 
 async function testOne(
-  { id, address }: Candidate,
+  { id, address, name: former }: Candidate,
   login: { username: string; password: string },
   act: PartProps['act'],
   sayWhy: (error: unknown) => string,
@@ -77,7 +77,9 @@ async function testOne(
     const askId = await probeCamera({ address, ...login });
     const { device } = await answerOf(askId);
     if (!device) throw new Error('a probe answers with a device');
-    const name = nameFor({ maker: device.maker, model: device.model, address });
+    // A name that somebody gave, or that the device told the network, is better than its maker's.
+    const isNameless = former === nameFor({ maker: '', model: '', address });
+    const name = isNameless ? nameFor({ maker: device.maker, model: device.model, address }) : former;
     act({ of: id, change: { test: { state: 'answered', askId, device }, name } });
   } catch (error) {
     act({ of: id, change: { test: { state: 'failed', problem: sayWhy(error) } } });
@@ -99,7 +101,7 @@ function Outcome({ candidate: { test } }: { candidate: Candidate }) {
       {device.clockOffsetMs !== null && (
         <span className={Math.abs(device.clockOffsetMs) > CLOCK_OFF ? 'amber' : undefined}>
           {Math.abs(device.clockOffsetMs) > CLOCK_OFF ? '▲' : '✓'}{' '}
-          {say('wizard.clock', { n: (device.clockOffsetMs / 1000).toFixed(0) })}
+          {say('wizard.clock', { n: Math.abs(Math.round(device.clockOffsetMs / 1000)) })}
         </span>
       )}
       {device.problems.length > 0 && (

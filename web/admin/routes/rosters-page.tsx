@@ -23,6 +23,8 @@ const DUTIES = ['dispatcher', 'deputy', 'leader', 'supervisor'] as const;
 const DAY = 86_400_000;
 const WEEK = 7 * DAY;
 
+const dateOf = (ms: number) => toField(ms).slice(0, 10);
+
 /** Midnight in the town, of the Monday before a moment. */
 function weekOf(ms: number): number {
   const midnight = fromField(`${toField(ms).slice(0, 10)}T00:00`) ?? ms;
@@ -50,7 +52,7 @@ export function RostersPage() {
   );
   return (
     <Page title={say('nav.rosters')} lead={say('rosters.lead')} acts={acts}>
-      <p className="meta">{say('rosters.week', { from: at(week), until: at(week + WEEK - 1) })}</p>
+      <p className="meta">{say('rosters.week', { from: dateOf(week), until: dateOf(week + WEEK - 1) })}</p>
       <Asked query={query}>
         {(duties) => (
           <>

@@ -116,9 +116,21 @@ function Gauge({ camera, rules }: { camera: Camera; rules: readonly Rule[] }) {
               </>
             )}
           </Canvas>
-          {!isBlank &&
-            !fault &&
-            ticksOf(scale).map((level) => <Word key={level} scale={scale} level={level} />)}
+          {!isBlank && !fault && (
+            <>
+              {ticksOf(scale)
+                .filter((level) => level !== floodLevel && level !== crestLevel)
+                .map((level) => (
+                  <Word key={level} scale={scale} level={level} />
+                ))}
+              {floodLevel !== undefined && (
+                <Word scale={scale} level={floodLevel} name={`▲ ${say('scale.flood')}`} />
+              )}
+              {crestLevel !== undefined && (
+                <Word scale={scale} level={crestLevel} name={`◆ ${say('scale.crest')}`} />
+              )}
+            </>
+          )}
         </div>
         {picture.problem && <p className="told told-wrong">{picture.problem}</p>}
         <p className="meta editor-keys">{say('scale.keys')}</p>
@@ -132,14 +144,14 @@ function Gauge({ camera, rules }: { camera: Camera; rules: readonly Rule[] }) {
         </div>
         <div className="row">
           <TextField
-            label={`▲ ${say('scale.flood')}`}
+            label={`▲ ${say('scale.floodField')}`}
             type="number"
             step="0.01"
             value={flood}
             onChange={setFlood}
           />
           <TextField
-            label={`◆ ${say('scale.crest')}`}
+            label={`◆ ${say('scale.crestField')}`}
             type="number"
             step="0.01"
             value={crest}
@@ -199,12 +211,15 @@ function Tick({ scale, level, line }: { scale: Scale; level: number; line?: stri
   );
 }
 
-function Word({ scale, level }: { scale: Scale; level: number }) {
+function Word({ scale, level, name }: { scale: Scale; level: number; name?: string }) {
   const point = pointAt(scale, level);
   if (!point) return null;
   return (
-    <span className="mark-word" style={{ left: `${point.x * 100}%`, top: `${point.y * 100}%` }}>
-      {level.toFixed(2)}
+    <span
+      className={name ? 'mark-word mark-name' : 'mark-word'}
+      style={{ left: `${point.x * 100}%`, top: `${point.y * 100}%` }}
+    >
+      {name} {level.toFixed(2)}
     </span>
   );
 }

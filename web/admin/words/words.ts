@@ -1,7 +1,5 @@
-import { type Say, useWords } from '../../kit/i18n/words.ts';
+import { useWords } from '../../kit/i18n/words.ts';
 import type { AdminWord } from './zh-cn.ts';
 
 /** Says what all apps share, and what only administrators are told. */
-export type AdminSay = Say<AdminWord>;
-
 export const useAdminWords = () => useWords<AdminWord>();

@@ -161,7 +161,15 @@ describe('a report', () => {
     const { followCode } = (await report(randomUUID())).json();
     const answer = await api.app.inject({ url: `/api/v1/reports/${followCode}` });
     expect(answer.json()).toMatchObject({ followCode, state: 'reported' });
-    expect(Object.keys(answer.json()).sort()).toEqual(['followCode', 'id', 'state']);
+    expect(Object.keys(answer.json()).sort()).toEqual(
+      ['answers', 'category', 'categoryName', 'followCode', 'id', 'joined', 'photos', 'reached'].concat([
+        'reportedAt',
+        'reports',
+        'state',
+        'step',
+        'text',
+      ]),
+    );
     expect((await api.app.inject({ url: '/api/v1/reports/ZZZZZZZZZZ' })).statusCode).toBe(404);
   });
 

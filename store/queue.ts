@@ -68,6 +68,10 @@ export interface QueueRow {
   readonly camera?: { readonly id: CameraId; readonly name: string };
   /** A citizen's words: hostile until shown as text. */
   readonly text?: string;
+  /** Where it is, in the citizen's own words. */
+  readonly place?: string;
+  /** How well its position is known, metres. */
+  readonly accuracy?: number;
   /** What ails the camera (SYS.CAMERA). */
   readonly health?: CameraHealth;
   /** What the camera saw: of the newest still, or of the first sighting while there is none. */
@@ -147,6 +151,8 @@ const joined = (db: Db) =>
       site: { id: sites.id, name: sites.name, kind: sites.kind },
       camera: { id: cameras.id, name: cameras.name },
       text: reports.text,
+      place: reports.place,
+      accuracy: reports.accuracy,
     })
     .from(incidents)
     .innerJoin(categories, eq(categories.code, incidents.category))
@@ -177,7 +183,15 @@ function conditionsOf(filter: QueueFilter) {
 function mentions(q: string) {
   const pattern = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
   const number = sql`'SW-' || to_char(${incidents.day}, 'MMDD') || '-' || lpad(${incidents.serial}::text, greatest(4, length(${incidents.serial}::text)), '0')`;
-  const places = [cameras.name, sites.name, reports.text, categories.zh, categories.en, categories.code];
+  const places = [
+    cameras.name,
+    sites.name,
+    reports.text,
+    reports.place,
+    categories.zh,
+    categories.en,
+    categories.code,
+  ];
   return or(...places.map((column) => ilike(column, pattern)), sql`${number} ilike ${pattern}`);
 }
 
@@ -209,7 +223,7 @@ async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
   const seenBy = new Map(seen.map((row) => [row.incidentId, row]));
   const filmedBy = new Map(filmed.map((row) => [row.incidentId, row]));
   const keptBy = Map.groupBy(kept, ({ incidentId }) => incidentId);
-  return page.map(({ incident, site, camera, text, category }) => {
+  return page.map(({ incident, site, camera, text, place, accuracy, category }) => {
     const sight = seenBy.get(incident.id);
     const mine = keptBy.get(incident.id) ?? [];
     const [pictures, clips] = [mine.flatMap(shownEvidence), mine.flatMap(shownClip)];
@@ -220,6 +234,8 @@ async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
       ...(site && { site }),
       ...(camera && { camera }),
       ...(text !== null && { text }),
+      ...(place !== null && { place }),
+      ...(accuracy !== null && { accuracy }),
       ...(incident.health && { health: incident.health }),
       ...(sight && { seen: seenThing(sight) }),
       ...evidenceOf(pictures.length, sight),

@@ -118,7 +118,8 @@ async function join(
     .update(incidents)
     .set({ count: sql`${incidents.count} + 1`, lastSeenAt })
     .where(eq(incidents.id, incidentId));
-  const detail = { reportId: report.id, category: report.category };
+  const { id: reportId, category, text, place } = report;
+  const detail = { reportId, category, text, place };
   await appendAudit(tx, by, { act: 'join', subject: 'incident', subjectId: incidentId, detail }, now);
   await appendOutbox(tx, { at: now, topic: 'incident', incidentId, areaId });
   return { receipt: { id: report.id, followCode: report.followCode, state }, isNew: true, incidentId };

@@ -65,7 +65,16 @@ const SourceView = z
       observationId: ObservationId.optional(),
       health: CameraHealth.optional().describe('Of SYS.CAMERA: what ails the camera'),
     }),
-    z.object({ kind: z.enum(['citizen', 'hotline', 'responder']), reportId: ReportId, text: z.string() }),
+    z.object({
+      kind: z.enum(['citizen', 'hotline', 'responder']),
+      reportId: ReportId,
+      text: z.string(),
+      place: z.string().optional().describe('Where it is, in the words of whoever told it'),
+      accuracy: z
+        .number()
+        .optional()
+        .describe('How well the position is known, metres; 10000: by words alone'),
+    }),
   ])
   .meta({ id: 'IncidentSource' });
 

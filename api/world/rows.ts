@@ -55,8 +55,16 @@ function factsOf(incident: StoredRow['incident']) {
   };
 }
 
-function sourceOf({ incident: { source }, camera, health, text = '' }: StoredRow): QueueRow['source'] {
-  if (source.kind !== 'camera') return { ...source, text };
+function sourceOf({ incident: { source }, camera, health, ...told }: StoredRow): QueueRow['source'] {
+  if (source.kind !== 'camera') {
+    const { text = '', place, accuracy } = told;
+    return {
+      ...source,
+      text,
+      ...(place !== undefined && { place }),
+      ...(accuracy !== undefined && { accuracy }),
+    };
+  }
   return { ...source, cameraName: camera?.name ?? '', ...(health && { health }) };
 }
 

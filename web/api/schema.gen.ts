@@ -2165,6 +2165,10 @@ export interface components {
             /** Format: uuid */
             reportId: string;
             text: string;
+            /** @description Where it is, in the words of whoever told it */
+            place?: string;
+            /** @description How well the position is known, metres; 10000: by words alone */
+            accuracy?: number;
         };
         LastDrill: {
             drill?: components["schemas"]["Drill"];
@@ -3622,7 +3626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3631,7 +3635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3745,7 +3749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3754,7 +3758,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -3937,7 +3941,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3946,7 +3950,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4245,7 +4249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4254,7 +4258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4352,7 +4356,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4361,7 +4365,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4592,7 +4596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4601,7 +4605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4878,7 +4882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4887,7 +4891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -4965,7 +4969,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -4974,7 +4978,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5375,7 +5379,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5384,7 +5388,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5455,7 +5459,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5464,7 +5468,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5611,7 +5615,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5620,7 +5624,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5809,7 +5813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5818,7 +5822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -5941,7 +5945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -5950,7 +5954,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6170,7 +6174,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6179,7 +6183,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6353,7 +6357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6362,7 +6366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6460,7 +6464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6469,7 +6473,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6860,7 +6864,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6869,7 +6873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -6959,7 +6963,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -6968,7 +6972,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7102,7 +7106,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7111,7 +7115,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7245,7 +7249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7254,7 +7258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7379,7 +7383,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7388,7 +7392,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7486,7 +7490,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7495,7 +7499,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7897,7 +7901,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7906,7 +7910,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -7982,7 +7986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -7991,7 +7995,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8145,7 +8149,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8154,7 +8158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8252,7 +8256,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8261,7 +8265,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8474,7 +8478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8483,7 +8487,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8637,7 +8641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8646,7 +8650,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8744,7 +8748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8753,7 +8757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -8833,7 +8837,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8842,7 +8846,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9247,7 +9251,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9256,7 +9260,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;
@@ -9372,7 +9376,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is larger than 1 MB */
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -9381,7 +9385,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The body is not application/json */
+            /** @description The body is not what this takes: application/json, or a photo */
             415: {
                 headers: {
                     [name: string]: unknown;

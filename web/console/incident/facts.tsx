@@ -76,6 +76,7 @@ export function CitizenWord({ incident }: { incident: Incident }) {
         {say('citizen.said')} · {say('citizen.sentAt', { time: stamp(incident.capturedAt, now, SITE_ZONE) })}
       </figcaption>
       <blockquote>{incident.source.text}</blockquote>
+      {incident.source.place && <p>{incident.source.place}</p>}
       {incident.evidence.pictures.length === 0 && <p className="meta">{say('citizen.noPicture')}</p>}
     </figure>
   );

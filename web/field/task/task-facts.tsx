@@ -29,6 +29,7 @@ export function TaskFacts({ task, phone }: { readonly task: Incident; readonly p
         <section className="note">
           <p className="meta">{say('task.citizen')}</p>
           <blockquote className="said-text">{source.text}</blockquote>
+          {source.place && <p className="said-text">{source.place}</p>}
         </section>
       )}
       {assignee && <p className="meta">{say('task.of', { name: assignee.name })}</p>}

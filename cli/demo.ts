@@ -12,6 +12,14 @@ import { openSystem, ownProgram, type System } from './system.ts';
 
 const REPORTS_PER_MINUTE = 6;
 
+/** Where each of those who sign in begins, and citizens, who need not. */
+const pages = [
+  ['/console', "the dispatcher's desk"],
+  ['/m', 'the responder, on a phone'],
+  ['/admin', 'the admin: cameras, people, rosters'],
+  ['/', 'a citizen: report, and follow it by its code'],
+] as const;
+
 export const demo: Command = {
   usage: 'demo [--seconds N] [--cameras N] [--footage DIR] [--json FILE]',
   about: 'the main job on simulated cameras and citizens, with the page in your browser',
@@ -71,7 +79,7 @@ async function runDemo({ seconds, cameras, footage, json }: DemoOptions): Promis
     const facts = JSON.stringify({ url: `${url}/console`, logins: people, onvif }, undefined, 1);
     await writeFile(join(config.dataDir, 'demo.json'), facts, { mode: 0o600 });
 
-    print('', `  ${url}/console`, '');
+    print('', ...pages.map(([path, what]) => `  ${url}${path.padEnd(9)} ${what}`), '');
     for (const { role, user, password } of people)
       print(`  ${role.padEnd(11)} ${user.padEnd(11)} ${password}`);
     print(

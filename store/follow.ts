@@ -1,4 +1,4 @@
-import { and, asc, eq, or } from 'drizzle-orm';
+import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import type { ActId, EvidenceId, IncidentId } from '../core/ids.ts';
 import { type IncidentAct, mayMove } from '../core/move.ts';
@@ -49,6 +49,8 @@ export async function followReport(db: Db, code: string): Promise<Followed | und
   if (!row) return undefined;
   const { report, zh, en } = row;
   const incident = await standing(db, row.incident);
+  // Merged into another's, he is one more who tells of that.
+  const joined = report.incidentId !== null || incident.id !== row.incident.id;
   const step = publicStep(incident.state);
   const [moves, shown] = await Promise.all([movesOf(db, incident.id), photosOf(db, incident.id)]);
   return {
@@ -61,11 +63,11 @@ export async function followReport(db: Db, code: string): Promise<Followed | und
     text: report.text,
     ...(report.place !== null && { place: report.place }),
     reportedAt: report.receivedAt,
-    joined: report.incidentId !== null,
+    joined,
     reports: incident.count,
     step,
     reached: reachedBy(step, report.receivedAt, moves),
-    answers: answersOf(incident, report.incidentId !== null),
+    answers: answersOf(incident, joined),
     photos: shown.filter((photo) => maySee(photo, report.id, step)).map(followedPhoto),
   };
 }
@@ -113,7 +115,7 @@ export async function answerReport(
 ): Promise<Followed | undefined> {
   const followed = await followReport(db, code);
   if (!followed) return undefined;
-  if (!(await wasSaid(db, id))) {
+  if (!(await wasSaid(db, id, followed.incidentId))) {
     if (!followed.answers.includes(answer)) {
       throw new DomainError('illegal-move', 'there is nothing to say of it now: look at how it stands');
     }
@@ -123,9 +125,10 @@ export async function answerReport(
   return followReport(db, code);
 }
 
-/** An answer whose own answer was lost on the way is sent again. */
-async function wasSaid(db: Db, id: ActId): Promise<boolean> {
-  const [row] = await db.select({ id: acts.id }).from(acts).where(eq(acts.id, id));
+/** An answer whose own answer was lost on the way is sent again. Another's act of that id is none of his. */
+async function wasSaid(db: Db, id: ActId, incidentId: IncidentId): Promise<boolean> {
+  const said = and(eq(acts.id, id), eq(acts.incidentId, incidentId), isNull(acts.by));
+  const [row] = await db.select({ id: acts.id }).from(acts).where(said);
   return row !== undefined;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AreaId, DutyId, PersonId } from './ids.ts';
+import { LATEST } from './time.ts';
 
 /**
  * What somebody answers for during a span of time: the dispatch desk, or one of those that escalation rings — the
@@ -19,9 +20,9 @@ export const DutyTurn = z.object({
   personId: PersonId,
   areaId: AreaId.optional(),
   /** ms */
-  from: z.int(),
+  from: z.int().min(0).max(LATEST),
   /** ms; no longer on duty at this instant. */
-  until: z.int(),
+  until: z.int().min(0).max(LATEST),
 });
 export type DutyTurn = Readonly<z.infer<typeof DutyTurn>>;
 

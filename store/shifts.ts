@@ -20,14 +20,22 @@ export interface ShiftRow extends Shift {
 /** What a shift lasts when nobody says. */
 const USUAL = hours(8);
 
-/** Begin: somebody sits down at the desk → his shift. Who has begun already gets the one he is in. */
+/**
+ * Begin: somebody sits down at the desk → his shift. Who has begun already gets the one he is in.
+ * @throws DomainError `conflict` when it is to end before it begins
+ */
 export async function beginShift(
   db: Db,
   { id: personId, areaId }: Pick<Person, 'id' | 'areaId'>,
   plannedUntil: Instant | undefined,
   now: Instant,
 ): Promise<Shift> {
+  if (plannedUntil !== undefined && plannedUntil <= now) {
+    throw new DomainError('conflict', 'a shift ends after it has begun: choose a later moment');
+  }
   return db.transaction(async (tx) => {
+    // Of two presses at once the second waits, and finds what the first has begun.
+    await tx.select({ id: people.id }).from(people).where(eq(people.id, personId)).for('no key update');
     const open = await openShift(tx, personId);
     if (open && now < open.beganAt + LONGEST) return open;
     // One that was forgotten is signed by itself, so that the next begins on a clean sheet.

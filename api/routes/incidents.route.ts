@@ -7,11 +7,13 @@ import { type ActId, AreaId, CameraId, IncidentId, PersonId } from '../../core/i
 import { incidentStates, Verdict } from '../../core/incident.ts';
 import type { IncidentAct } from '../../core/move.ts';
 import type { Person } from '../../core/person.ts';
+import { may } from '../../core/policy.ts';
 import { Report } from '../../core/report.ts';
 import { Text } from '../../core/text.ts';
+import { LATEST } from '../../core/time.ts';
 import { withActs } from '../acts.ts';
 import { areaOf, personOf, visible } from '../guard.ts';
-import { ActBody, actOf, LATEST, UndoBody } from '../views/act.view.ts';
+import { ActBody, actOf, UndoBody } from '../views/act.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
 
 /** One value, or several by comma, as a link carries them. */
@@ -111,6 +113,8 @@ export interface IncidentPorts {
   readonly suggest: (id: IncidentId) => Promise<z.infer<typeof Suggestions>>;
   readonly responders: (area: AreaId | undefined) => Promise<readonly z.infer<typeof ResponderView>[]>;
   readonly tasks: (person: Person, at: Position | undefined) => Promise<Tasks>;
+  /** In which area something at this place lies. */
+  readonly areaAt: (position: Position) => Promise<AreaId>;
   readonly take: (
     call: Call,
     by: Person,
@@ -149,7 +153,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
   app.post(
     '/incidents',
     {
-      config: { act: 'take-call', refuses: [404, 409, 422] },
+      config: { act: 'take-call', refuses: [403, 404, 409, 422] },
       schema: {
         operationId: 'takeCall',
         summary: 'Write down what somebody tells',
@@ -162,6 +166,10 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
     },
     async (request, reply) => {
       const person = personOf(request);
+      // Before it is written: what he could not see afterwards is for that area's desk to write down.
+      if (!may(person, 'take-call', { areaId: await ports.areaAt(request.body.position) })) {
+        throw new DomainError('forbidden', 'This place is of another area: pass the call on to its desk');
+      }
       const { incidentId, isNew } = await ports.take(request.body, person);
       const row = visible(request, await ports.find(incidentId), areaOfRow, unknown);
       return reply.code(isNew ? 201 : 200).send(withActs(row, person));

@@ -5,6 +5,7 @@ import { DomainError } from '../../core/errors.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { type AreaId, EvidenceId, IncidentId, type PersonId, ReportId } from '../../core/ids.ts';
 import { WriteToken } from '../../core/report.ts';
+import { LATEST } from '../../core/time.ts';
 import type { OpenEvidence } from '../evidence-bytes.ts';
 import { personOf, visible } from '../guard.ts';
 import { MOST_PHOTO_BYTES } from '../photo.ts';
@@ -50,7 +51,7 @@ export interface PhotoPorts {
 }
 
 const PhotoId = z.uuid().describe('Made by the phone: sent again, it is the same photo');
-const TakenAt = z.coerce.number().int().min(0).max(253_402_300_799_999).optional();
+const TakenAt = z.coerce.number().int().min(0).max(LATEST).optional();
 const Receipt = z.object({ id: EvidenceId }).meta({ id: 'PhotoReceipt' });
 const raw = { type: 'string', format: 'binary' } as const;
 const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/webp'];

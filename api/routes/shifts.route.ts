@@ -1,11 +1,12 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { DomainError } from '../../core/errors.ts';
 import { type AreaId, IncidentId } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
 import { Sheet, Shift } from '../../core/shift.ts';
 import { Text } from '../../core/text.ts';
-import { areaOf, personOf } from '../guard.ts';
-import { LATEST } from '../views/act.view.ts';
+import { LATEST } from '../../core/time.ts';
+import { areaOf, personOf, visible } from '../guard.ts';
 
 const ShiftView = Shift.meta({ id: 'Shift' });
 const Desk = z
@@ -29,12 +30,17 @@ const DrillView = z
 
 export interface ShiftPorts {
   readonly desk: (person: Person, area: AreaId | undefined) => Promise<Desk>;
+  /** @throws DomainError `conflict` when it is to end before it begins */
   readonly begin: (person: Person, plannedUntil: number | undefined) => Promise<unknown>;
   /** @throws DomainError `unknown-shift` */
   readonly end: (person: Person, note: string | undefined) => Promise<unknown>;
   readonly lastDrill: () => Promise<z.infer<typeof DrillView> | undefined>;
+  readonly areaOf: (incident: IncidentId) => Promise<{ readonly areaId: AreaId } | undefined>;
   readonly drillArrived: (incident: IncidentId, person: Person) => Promise<unknown>;
 }
+
+const unknownIncident = () =>
+  new DomainError('unknown-incident', 'There is no such incident, or it is not of your area');
 
 /** Who sits at the desk, what was handed over, and whether the day's test alert came through. */
 export const shiftRoutes: FastifyPluginAsyncZod<ShiftPorts> = async (app, ports) => {
@@ -55,7 +61,7 @@ export const shiftRoutes: FastifyPluginAsyncZod<ShiftPorts> = async (app, ports)
   app.post(
     '/shifts',
     {
-      config: { act: 'keep-shift' },
+      config: { act: 'keep-shift', refuses: [409] },
       schema: {
         operationId: 'beginShift',
         summary: 'Begin a shift',
@@ -113,7 +119,7 @@ export const shiftRoutes: FastifyPluginAsyncZod<ShiftPorts> = async (app, ports)
   app.post(
     '/drills/:id/arrival',
     {
-      config: { act: 'answer-drill' },
+      config: { act: 'answer-drill', refuses: [404] },
       schema: {
         operationId: 'drillArrived',
         summary: 'This page has the test alert before somebody’s eyes',
@@ -124,7 +130,9 @@ export const shiftRoutes: FastifyPluginAsyncZod<ShiftPorts> = async (app, ports)
       },
     },
     async (request, reply) => {
-      await ports.drillArrived(request.params.id, personOf(request));
+      const { id } = request.params;
+      visible(request, await ports.areaOf(id), ({ areaId }) => areaId, unknownIncident);
+      await ports.drillArrived(id, personOf(request));
       return reply.code(204).send(undefined);
     },
   );

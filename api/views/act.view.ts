@@ -4,9 +4,7 @@ import { Position } from '../../core/geometry.ts';
 import { ActId, IncidentId, PersonId } from '../../core/ids.ts';
 import { RefuteReason, RejectReason, Result } from '../../core/incident.ts';
 import { actNames, IncidentAct } from '../../core/move.ts';
-
-/** The last moment of the year 9999: databases write no years of five digits as we do. */
-export const LATEST = 253_402_300_799_999;
+import { LATEST } from '../../core/time.ts';
 
 /** An act and what is said with it, in one flat body; which fields belong to which act is core's to say. */
 export const ActBody = z
@@ -23,9 +21,9 @@ export const ActBody = z
     to: PersonId.optional().describe('Whom to send'),
     into: IncidentId.optional().describe('What to merge it into'),
     severity: Severity.optional(),
-    expectedAt: z.int().optional(),
+    expectedAt: z.int().min(0).max(LATEST).optional(),
     position: Position.optional(),
-    until: z.int().max(LATEST).optional(),
+    until: z.int().min(0).max(LATEST).optional(),
     result: Result.optional(),
     withoutPicture: z.boolean().optional(),
   })

@@ -10,6 +10,7 @@ import {
   NoticeState,
   PushSubscription,
 } from '../../core/notice.ts';
+import { LATEST } from '../../core/time.ts';
 
 /** A way out of the house, and where it leads, without its secrets. */
 export const ChannelView = Channel.extend({ target: ChannelTarget }).meta({ id: 'NoticeChannel' });
@@ -54,7 +55,7 @@ export type NoticeView = z.infer<typeof NoticeView>;
 export const NoticeQuery = z.strictObject({
   state: NoticeState.optional(),
   incidentId: IncidentId.optional(),
-  before: z.coerce.number().int().min(0).max(8.64e15).optional().describe('Written before this moment, ms'),
+  before: z.coerce.number().int().min(0).max(LATEST).optional().describe('Written before this moment, ms'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type NoticeQuery = z.infer<typeof NoticeQuery>;

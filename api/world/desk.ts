@@ -1,5 +1,6 @@
 import { findCamera } from '../../store/cameras.ts';
 import { drillArrived, lastDrill } from '../../store/drills.ts';
+import { findIncident } from '../../store/incidents.ts';
 import {
   areaOfShelf,
   endShelf,
@@ -45,5 +46,6 @@ export const shiftPorts = ({ db, now }: World): ShiftPorts => ({
     const { observationId: _, ...shown } = drill;
     return shown;
   },
+  areaOf: (id) => absent(findIncident(db, id), 'unknown-incident'),
   drillArrived: (incident, { id }) => drillArrived(db, incident, id, now()),
 });

@@ -1,5 +1,6 @@
 import { holds } from '../../core/shelf.ts';
 import { nextTick } from '../../core/tick.ts';
+import { areaOf } from '../../store/areas.ts';
 import { respondersOf, suggestionsFor, tasksOf } from '../../store/dispatch.ts';
 import { findEvidence } from '../../store/evidence.ts';
 import { findIncident } from '../../store/incidents.ts';
@@ -66,6 +67,7 @@ export function incidentPorts(world: World): IncidentPorts {
       return { mine: mine.map(rowOf), open: open.map(rowOf), near: near.map(rowOf), serverTime: now() };
     },
     responders: (areaId) => respondersOf(db, areaId),
+    areaAt: (position) => areaOf(db, position),
     take: (call, by) => {
       const kind = by.role === 'responder' ? 'responder' : 'hotline';
       return raiseFromReport(db, call, { reporter: by, kind, now: now() });

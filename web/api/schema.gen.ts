@@ -4882,6 +4882,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
             413: {
                 headers: {
@@ -5083,6 +5092,15 @@ export interface operations {
             };
             /** @description The role does not allow it, or the request comes from another site */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

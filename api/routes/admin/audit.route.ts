@@ -3,16 +3,19 @@ import { z } from 'zod';
 import { DomainError } from '../../../core/errors.ts';
 import { type AreaId, CameraId, PersonId } from '../../../core/ids.ts';
 import { mayForTown } from '../../../core/policy.ts';
+import { Text } from '../../../core/text.ts';
+import { LATEST } from '../../../core/time.ts';
 import { askerOf, visible } from '../../guard.ts';
 import { AuditRowView, AuditVerdictView } from '../../views/admin.view.ts';
 
+const Moment = z.coerce.number().int().min(0).max(LATEST).optional();
 const AuditSearch = z.strictObject({
-  subject: z.string().max(40).optional(),
-  subjectId: z.string().max(100).optional(),
-  act: z.string().max(40).optional(),
+  subject: Text.max(40).optional(),
+  subjectId: Text.max(100).optional(),
+  act: Text.max(40).optional(),
   actorId: PersonId.optional(),
-  from: z.coerce.number().int().optional(),
-  until: z.coerce.number().int().optional(),
+  from: Moment,
+  until: Moment,
   before: z.coerce.number().int().optional().describe('Rows before this `seq`: the next page'),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

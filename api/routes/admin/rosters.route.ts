@@ -4,7 +4,7 @@ import { DomainError } from '../../../core/errors.ts';
 import { type AreaId, DutyId, type PersonId } from '../../../core/ids.ts';
 import { may, mayForTown } from '../../../core/policy.ts';
 import { NewDutyTurn } from '../../../core/roster.ts';
-import { hours, type Instant } from '../../../core/time.ts';
+import { hours, type Instant, LATEST } from '../../../core/time.ts';
 import { areaOf, askerOf, personOf } from '../../guard.ts';
 import { Refused } from '../../problem.ts';
 import { DutyView } from '../../views/admin.view.ts';
@@ -22,6 +22,7 @@ export interface RosterPorts {
 }
 
 type Request = Parameters<typeof askerOf>[0];
+const Moment = z.coerce.number().int().min(0).max(LATEST);
 const MOST_SPAN = hours(24 * 62);
 
 /** Who is on duty, as what, and when: whom escalation rings. A duty grants no right. */
@@ -37,7 +38,7 @@ export const rosterRoutes: FastifyPluginAsyncZod<RosterPorts> = async (app, port
         summary: 'List who is on duty between two instants',
         description: 'At most 62 days at once. Of the whole town and of your area.',
         tags,
-        querystring: z.strictObject({ from: z.coerce.number().int(), until: z.coerce.number().int() }),
+        querystring: z.strictObject({ from: Moment, until: Moment }),
         response: { 200: z.object({ duties: z.array(DutyView) }).meta({ id: 'DutyList' }) },
       },
     },

@@ -223,6 +223,20 @@ describe.runIf(ready)('a responder with a phone', () => {
     await page.getByText('都已送达').first().waitFor();
   });
 
+  it('may be installed, and opens its page without a network', async () => {
+    const page = await start();
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    const debug = await phone.context.newCDPSession(page);
+    const { errors } = await debug.send('Page.getAppManifest');
+    const { installabilityErrors } = await debug.send('Page.getInstallabilityErrors');
+    // A window without a profile of its own installs nothing; of the page itself there is nothing amiss.
+    const amiss = installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito');
+    expect([errors, amiss]).toEqual([[], []]);
+    stage.wire.cut();
+    await page.goto('/m?list=open');
+    await page.getByText('离线').waitFor();
+  });
+
   it('shows what a stranger wrote as words, whatever they are', async () => {
     const hostile = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
     const page = await start();

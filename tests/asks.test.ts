@@ -4,10 +4,10 @@ import { MOST_TRIES } from '../core/ask.ts';
 import type { WatchedCamera } from '../core/camera.ts';
 import type { AskId, CameraId } from '../core/ids.ts';
 import { Secret } from '../core/secret.ts';
+import { type AskPorts, answer } from '../ingest/ask.ts';
 import { openLog } from '../runtime/log.ts';
 import { makeTestClip } from '../simulators/test-clip.ts';
 import { simulateTown, type Town } from '../simulators/town.ts';
-import { type AskPorts, answer } from './ask.ts';
 
 const LOGIN = { user: 'watch', password: 'p@ss:w/1' };
 let town: Town;

@@ -1,16 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { CameraId } from '../core/ids.ts';
+import type { AskId, CameraId } from '../core/ids.ts';
+import { noteAsked, readAsk, readAskPicture } from '../runtime/asks.ts';
 import { inherited } from '../runtime/config.ts';
 import { leaseKey } from '../runtime/leases.ts';
 import { openLog } from '../runtime/log.ts';
 import { type RunningPostgres, startPostgres } from '../runtime/postgres.ts';
 import { readPulse, snapshotUriOf } from '../runtime/pulse.ts';
+import { openQueues } from '../runtime/queues.ts';
 import { openRedis, type Redis } from '../runtime/redis.ts';
 import { redisSocket, startRedis } from '../runtime/redis-server.ts';
 import { putFrame, takeFrame } from '../runtime/slots.ts';
@@ -21,6 +24,7 @@ import { registerCamera, setCameraEnabled } from '../store/cameras.ts';
 import { healthOf, ledgerOf } from '../store/health.ts';
 import { migrateDatabase } from '../store/migrate.ts';
 import { type Database, openDatabase } from '../store/open.ts';
+import { seal } from '../store/secrets.ts';
 import { KEY, someSite } from '../store/testing.ts';
 
 /** Real parts: PostgreSQL, Redis, six simulated cameras, and ingest processes that come, pause and die. */
@@ -206,6 +210,33 @@ it('a camera that refuses its login is told to do so', async () => {
     (await healthOf(database.db)).find(({ cameraId }) => cameraId === ids[1])?.health;
   await until('the reason', async () => JSON.stringify(await health()).includes('auth'));
   await act('DELETE');
+});
+
+it('answers what administrators ask of the network, and is given no password in clear', async () => {
+  if (children.size === 0) ingest();
+  const queues = openQueues(redis);
+  const [camera] = town.cameras;
+  const askId = randomUUID() as AskId;
+  const sealedPassword = seal(KEY, askId, camera?.password ?? '').toString('base64');
+  const probe = {
+    kind: 'probe',
+    askId,
+    address: camera?.url ?? '',
+    username: camera?.user ?? '',
+    sealedPassword,
+  } as const;
+  await noteAsked(redis, askId);
+  expect(await queues.addAsk(probe)).toBe(true);
+  await expect.poll(async () => (await readAsk(redis, askId))?.state, { timeout: 60_000 }).toBe('probed');
+  expect(await readAsk(redis, askId)).toMatchObject({ device: { login: 'taken', hasPicture: true } });
+  const pictureId = randomUUID() as AskId;
+  await noteAsked(redis, pictureId);
+  await queues.addAsk({ kind: 'picture', askId: pictureId, cameraId: ids[0] as CameraId });
+  await expect
+    .poll(async () => (await readAsk(redis, pictureId))?.state, { timeout: 30_000 })
+    .toBe('pictured');
+  expect((await readAskPicture(redis, pictureId))?.readUInt16BE(0)).toBe(0xffd8);
+  await queues.close();
 });
 
 it('the ring is kept, and goes with its camera', async () => {

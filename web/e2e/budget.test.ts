@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { gzipSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 
 const dist = fileURLToPath(new URL('../../dist/web/', import.meta.url));
@@ -65,4 +65,15 @@ describe.skipIf(!built)('what is built (npx vite build web)', () => {
       expect(html).toContain('content="__CSP_NONCE__"');
     },
   );
+
+  it('says the same however small it was laid beside itself', () => {
+    const assets = readdirSync(`${dist}assets`);
+    const small = assets.filter((name) => /\.(br|gz)$/.test(name));
+    expect(small.length).toBeGreaterThan(10);
+    for (const name of small) {
+      const bytes = readFileSync(`${dist}assets/${name}`);
+      const large = name.endsWith('.br') ? brotliDecompressSync(bytes) : gunzipSync(bytes);
+      expect([name, large.equals(readFileSync(`${dist}assets/${name.slice(0, -3)}`))]).toEqual([name, true]);
+    }
+  });
 });

@@ -41,6 +41,12 @@ export async function grab(incidentId: string, id: string): Promise<Incident> {
   return take(await api.POST('/api/v1/incidents/{id}/acts', { params, body: { id, act: 'grab' } }));
 }
 
+/** Takes one's last act back, within ten seconds of it. @throws ApiError when it is too late, or somebody has moved it since */
+export async function undo(incidentId: string, id: string): Promise<Incident> {
+  const params = { path: { id: incidentId } };
+  return take(await api.POST('/api/v1/incidents/{id}/undo', { params, body: { id } }));
+}
+
 /** Sends an act. Never throws: that nobody answered is an answer. */
 export async function sendAct(
   { uuid, taskId, act, fields, position, takenAt }: Parcel,

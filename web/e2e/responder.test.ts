@@ -133,6 +133,7 @@ describe.runIf(ready)('a responder with a phone', () => {
     await photograph(page, '拍处理后');
     await page.getByText('处理后的照片 1 张').waitFor();
     await tap(page, '已处理好');
+    await page.getByText('已记下：已处理好').waitFor();
     expect(taps).toBe(4);
     expect(await stateOf(task)).toBe('dispatched');
     await page.goto('/m/outbox');
@@ -174,6 +175,28 @@ describe.runIf(ready)('a responder with a phone', () => {
     await tap(page, '炊烟');
     await expect.poll(() => stateOf(task), { timeout: 10_000 }).toBe('resolved');
     expect(await findIncident(stage.db, task)).toMatchObject({ verdict: 'refuted', reason: 'cooking-smoke' });
+  });
+
+  it('takes a wrong tap back: from the server, and from the outbox when there is no network', async () => {
+    const page = await start();
+    const task = await open(page, '点错了的');
+    await tap(page, '接单');
+    await expect.poll(() => stateOf(task), { timeout: 5_000 }).toBe('accepted');
+    await tap(page, '撤回');
+    await page.getByText('已撤回').waitFor();
+    expect(await stateOf(task)).toBe('dispatched');
+    await page.getByRole('button', { name: '接单', exact: true }).waitFor();
+    stage.wire.cut();
+    await tap(page, '接单');
+    await page.getByText('没有网络').or(page.getByText('已记下，等网络送出')).first().waitFor();
+    await page.waitForTimeout(1_000);
+    await tap(page, '撤回');
+    await page.getByText('已撤回').waitFor();
+    await page.getByRole('button', { name: '接单', exact: true }).waitFor();
+    stage.wire.mend();
+    await page.goto('/m/outbox');
+    await page.getByText('本机没有待发的').waitFor();
+    expect(await stateOf(task)).toBe('dispatched');
   });
 
   it('sends back with a reason', async () => {

@@ -29,8 +29,8 @@ interface Done {
 /** Does: keeps an act on the phone, and says what was kept. */
 export type Do = (done: Omit<Done, 'taskId'>, what: string) => Promise<void>;
 
-/** Note: something that was done, into the outbox. Resolves when it is kept on the phone. */
-export async function note(office: PostOffice, by: string, done: Done): Promise<void> {
+/** Note: something that was done, into the outbox. Resolves with its id when it is kept on the phone. */
+export async function note(office: PostOffice, by: string, done: Done): Promise<string> {
   const { taskId, act, fields = {}, position, photos = [] } = done;
   const takenAt = Date.now();
   const pictures = photos.map(({ blob, purpose }) => ({ id: newUuid(), blob, purpose }));
@@ -49,4 +49,5 @@ export async function note(office: PostOffice, by: string, done: Done): Promise<
     notBefore: 0,
   };
   await office.post(parcel, new Map(pictures.map(({ id, blob }) => [id, blob])));
+  return parcel.uuid;
 }

@@ -7,6 +7,7 @@ import type { Phone } from '../phone.ts';
 import { useFieldWords } from '../words/words.ts';
 import { ArriveForm } from './arrive-form.tsx';
 import { GrabButton } from './grab-button.tsx';
+import { JustDone } from './just-done.tsx';
 import { OnSite } from './on-site.tsx';
 import { ReasonForm } from './reason-form.tsx';
 import type { Standing } from './standing.ts';
@@ -21,23 +22,36 @@ interface ActPanelProps {
 /** What may be done now, under the thumb. Everything but grabbing works without a network. */
 export function ActPanel({ task, standing, by, phone }: ActPanelProps) {
   const { say } = useFieldWords();
-  const [said, setSaid] = useState<string>();
+  const [said, setSaid] = useState<{ readonly words: string; readonly uuid?: string }>();
+  const tell = (words: string) => setSaid({ words });
   const [open, setOpen] = useState<'arrive' | 'send-back'>();
   const may = (act: string) => standing.acts.includes(act);
   const act: Do = async (done, what) => {
-    await note(phone.office, by, { taskId: task.id, ...done });
+    const uuid = await note(phone.office, by, { taskId: task.id, ...done });
     setOpen(undefined);
-    setSaid(say('act.done', { what }));
+    const words = say('act.done', { what });
+    // A photo that is there stays there.
+    setSaid(done.act === 'photo' ? { words } : { words, uuid });
   };
   return (
     <section className="act-panel" aria-label={say('title.list')}>
       <OfTask task={task} phone={phone} />
-      {said && (
+      {said?.uuid && (
+        <JustDone
+          key={said.uuid}
+          taskId={task.id}
+          uuid={said.uuid}
+          words={said.words}
+          phone={phone}
+          onSaid={tell}
+        />
+      )}
+      {said && !said.uuid && (
         <p className="meta" role="status">
-          {said}
+          {said.words}
         </p>
       )}
-      {may('grab') && <GrabButton task={task} phone={phone} onSaid={setSaid} />}
+      {may('grab') && <GrabButton task={task} phone={phone} onSaid={tell} />}
       {open === 'send-back' && (
         <ReasonForm
           label={say('act.sendBackWhy')}

@@ -25,6 +25,8 @@ export interface PostOffice {
   readonly retry: (uuid: string) => Promise<void>;
   /** Lets go of one that was refused. */
   readonly discard: (uuid: string) => Promise<void>;
+  /** Takes back what has not been sent. `sent`: it has, or is on its way: only the server can take it back. */
+  readonly withdraw: (uuid: string) => Promise<'withdrawn' | 'sent'>;
   readonly hurry: () => void;
   /** Sends from now on: at once, when the network comes back, when the page does, and when a wait is over. */
   readonly open: (by: string) => () => void;
@@ -42,6 +44,9 @@ export function openPostOffice(shelf: Shelf, carrier: Carrier): PostOffice {
   let by: string | undefined;
   let running = false;
   let isHurried = false;
+  let flying: string | undefined;
+  /** Being taken back: not to be sent meanwhile. */
+  const held = new Set<string>();
 
   const show = (parcels: readonly Parcel[]) => {
     box = [...parcels].sort((a, b) => a.takenAt - b.takenAt);
@@ -63,15 +68,18 @@ export function openPostOffice(shelf: Shelf, carrier: Carrier): PostOffice {
 
   const sendOne = async (): Promise<boolean> => {
     await load();
-    const due = by === undefined ? undefined : next(box, by, Date.now());
+    const sendable = box.filter(({ uuid }) => !held.has(uuid));
+    const due = by === undefined ? undefined : next(sendable, by, Date.now());
     if (!due) return false;
     const { parcel, step } = due;
     if (step.kind === 'done') await remove(parcel);
     else {
+      flying = parcel.uuid;
       const answer = step.kind === 'photo' ? await photo(parcel, step.photo) : await carrier.text(parcel);
       const after = settle(parcel, step, answer, Date.now(), Math.random());
       if (after) await write(after);
       else await remove(parcel);
+      flying = undefined;
     }
     await changed();
     return true;
@@ -108,6 +116,7 @@ export function openPostOffice(shelf: Shelf, carrier: Carrier): PostOffice {
       // The shelf could not be read or written just now: the next look tries again.
     } finally {
       running = false;
+      flying = undefined;
     }
   };
 
@@ -139,6 +148,19 @@ export function openPostOffice(shelf: Shelf, carrier: Carrier): PostOffice {
       const parcel = box.find((one) => one.uuid === uuid);
       if (parcel && isRefused(parcel)) await remove(parcel);
       await changed();
+    },
+    withdraw: async (uuid) => {
+      if (flying === uuid) return 'sent';
+      held.add(uuid);
+      try {
+        const parcel = ((await shelf.all('parcels')) as Parcel[]).find((one) => one.uuid === uuid);
+        if (!parcel || parcel.isTextSent) return 'sent';
+        await remove(parcel);
+        await changed();
+        return 'withdrawn';
+      } finally {
+        held.delete(uuid);
+      }
     },
     hurry: hurryUp,
     open: (who) => {

@@ -44,6 +44,9 @@ export async function benchWeb({ incidents, reports, say }: WebOptions): Promise
     await watchNervously(api, rig.ids.values());
     say(`waiting for ${STILLS} alerts with pictures`);
     await untilPictured(await desk(rig));
+    // From here on the pages are measured, not the cameras.
+    for (const id of rig.ids.values()) await api.patch(`/api/v1/cameras/${id}`, { enabled: false });
+    say('stepping through them');
     const page = await opened(browser, rig);
     const stillMs = await stills(page);
     say(`putting ${incidents} reports into the queue`);
@@ -126,10 +129,15 @@ async function stills(page: Page): Promise<number[]> {
     await page.waitForTimeout(1_000);
     const ms = page.evaluate<number>(NEXT_STILL);
     await page.keyboard.press('j');
-    taken.push(await ms);
+    taken.push(await within(ms));
   }
   return taken;
 }
+
+/** What the page does not show within this is told as that long (ms). */
+const LONGEST = 10_000;
+const within = (seen: Promise<number>): Promise<number> =>
+  Promise.race([seen, pause(LONGEST).then(() => LONGEST)]);
 
 async function firstRow(page: Page): Promise<number> {
   await page.goto('/console', { waitUntil: 'commit' });
@@ -144,7 +152,7 @@ async function painted(page: Page, url: string, count: number): Promise<number[]
     const seen = page.evaluate<number>(NEXT_NEWS);
     await tell(url);
     const told = Date.now();
-    taken.push(Math.max(0, (await seen) - told));
+    taken.push(Math.max(0, await within(seen.then((at) => at - told))));
   }
   return taken;
 }

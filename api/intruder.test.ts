@@ -202,6 +202,33 @@ describe('a dispatcher of one area', () => {
   });
 });
 
+describe('a screen on the wall', () => {
+  it('is opened by its own link alone, not by the token of somebody who may act', async () => {
+    const wall = await api.signedIn('wall');
+    const open = (token: string) => ask(undefined, 'POST', '/session/wall', { token });
+    for (const { token } of [desk, crew, await api.signedIn('admin')]) {
+      expect((await open(token)).statusCode).toBe(401);
+    }
+    const opened = await open(wall.token);
+    expect(opened.statusCode).toBe(200);
+    expect(opened.body).not.toContain(wall.token);
+  });
+
+  it('and whoever else looks on is not told where a responder stood', async () => {
+    const { id } = await told();
+    await act(desk, id, { act: 'file' });
+    await act(desk, id, { act: 'dispatch', to: crew.id });
+    await act(crew, id, { act: 'accept' });
+    const position = { latitude: 10.000_123, longitude: 10.000_456 };
+    expect((await act(crew, id, { act: 'arrive', position })).statusCode).toBe(200);
+    for (const role of ['wall', 'verifier', 'responder'] as const) {
+      const { body } = await ask(await api.signedIn(role), 'GET', `/incidents/${id}/timeline`);
+      expect(body).toContain('arrive');
+      expect(body).not.toContain('10.000');
+    }
+  });
+});
+
 describe('a moment that no calendar has', () => {
   const FAR = 9_007_199_254_740_991;
   it.each<[Method, string, object | undefined, 'desk' | 'admin' | 'crew']>([

@@ -29,6 +29,12 @@ export async function timelineOf(db: Db, id: IncidentId): Promise<TimelineStep[]
     at,
     act,
     ...(actorId && { by: { id: actorId, name: name ?? '' } }),
-    detail: JSON.parse(detail) as Record<string, unknown>,
+    detail: toldOf(detail),
   }));
+}
+
+/** Where somebody stood is in the audit; whoever looks on learns that he was there. */
+function toldOf(detail: string): Record<string, unknown> {
+  const { position: _, ...told } = JSON.parse(detail) as Record<string, unknown>;
+  return told;
 }

@@ -6,6 +6,7 @@ import { noteHealth } from '../../store/health.ts';
 import { snapshot } from './phone.ts';
 import type { Stage } from './stage.ts';
 
+const FORMULA = '=HYPERLINK("http://evil.test","x")';
 /** What an attacker writes wherever he may write a word. What becomes an element of a page carries `data-evil`. */
 const PAYLOADS = [
   '<script data-evil>alert(1)</script>',
@@ -14,7 +15,7 @@ const PAYLOADS = [
   '<a data-evil href=javascript:alert(4)>x</a>',
   '</textarea></title></style><b data-evil>',
   '<iframe data-evil srcdoc="<script>alert(5)</script>">',
-  '=HYPERLINK("http://evil.test","x")',
+  FORMULA,
   // biome-ignore lint/suspicious/noTemplateCurlyInString: it is to stay as it is
   '${alert(6)}{{7*7}}#{7*7}<%=7*7%>',
   "{0} {name} {n, plural, one {x}} '{' # <0>x</0>",
@@ -35,10 +36,10 @@ export interface Planted {
 /** Every field that somebody may write into, with a hostile text in it: put there by the API, by whoever may. */
 export async function plantTown(stage: Stage) {
   const planted: Planted[] = [];
-  const plant = (field: string, most: number): string => {
+  const plant = (field: string, most: number, wanted?: string): string => {
     const mark = `~${planted.length}`;
     const fits = PAYLOADS.filter((one) => one.length + mark.length <= most);
-    const text = `${fits[planted.length % fits.length]}${mark}`;
+    const text = `${wanted ?? fits[planted.length % fits.length]}${mark}`;
     planted.push({ field, text });
     return text;
   };
@@ -112,9 +113,10 @@ export async function plantTown(stage: Stage) {
   await noteHealth(stage.db, camera.id, { state: 'online' }, Date.now());
   await noteHealth(stage.db, broken.id, { state: 'offline', reason: 'error', detail }, Date.now());
   const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
-  const line = [plant('site of a list', 100), plant('camera of a list', 100)].map((text) =>
-    cell(`'${text}`.replace(/^'(?!=)/, '')),
-  );
+  const line = [
+    cell(plant('site of a list', 100, FORMULA)),
+    cell(plant('camera of a list', 100, '＝cmd|"/c calc"!A1')),
+  ];
   await ask(
     admin.token,
     'POST',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -9,6 +10,7 @@ import { raiseFromObservation } from '../../store/raise.ts';
 import { KEY } from '../../store/testing.ts';
 import { faultsOf } from './axe.ts';
 import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { snapshot } from './phone.ts';
 import { openStage, type Stage } from './stage.ts';
 import { fillTown } from './town.ts';
 
@@ -65,6 +67,30 @@ describe.runIf(ready)('what a dispatcher does with an alert', () => {
     expect(keys).toBe(3);
     expect(await after(id)).toMatchObject({ verdict: 'confirmed', assignee: expect.any(String) });
     await desk.page.getByText('已派单').waitFor();
+  });
+
+  it("shows a citizen's photo beside his words, and confirms it with one key", async () => {
+    const [reportId, writeToken] = [randomUUID(), 'w'.repeat(43)];
+    const report = {
+      ...{ category: 'RD.FENCE', position: { latitude: 30.74, longitude: 120.49 }, writeToken },
+      ...{ text: '护栏断了，有照片', place: '桥东头' },
+    };
+    const put = (url: string, payload: object, headers = {}) =>
+      stage.api.app.inject({ method: 'PUT', url: `/api/v1/reports/${reportId}${url}`, payload, headers });
+    await put('', report);
+    const photo = { 'content-type': 'image/jpeg', 'write-token': writeToken };
+    expect((await put(`/photos/${randomUUID()}`, (await snapshot(3)).buffer, photo)).statusCode).toBe(201);
+    await row('护栏断了').click();
+    await seen();
+    await desk.page.locator('.citizen', { hasText: '桥东头' }).waitFor();
+    const [{ id }] = (
+      await stage.api.database.pool.query('select id from incidents where report_id = $1', [reportId])
+    ).rows;
+    await press('1');
+    await untilState(id, 'filed');
+    await desk.page.goto(`/console/i/${id}`);
+    await seen();
+    await stage.act(id, { act: 'cancel', why: '试' }, await stage.person('chen.5', '陈五'));
   });
 
   it('takes back what was just done, and has it before its eyes again', async () => {

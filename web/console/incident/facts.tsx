@@ -5,6 +5,7 @@ import { stamp, useNow } from '../../kit/clock.ts';
 import { sayAgo } from '../../kit/i18n/say.ts';
 import { useWords } from '../../kit/i18n/words.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
+import { useDeskWords } from '../words/words.ts';
 
 /** When it was taken and when it came are told apart when they differ by more (ms). */
 const CLOCKS_DIFFER = 10_000;
@@ -65,19 +66,24 @@ const Fact = ({ name, value, title, amber = false }: FactProps) => (
   </div>
 );
 
-/** A citizen's own words, as they were written: text, never markup. */
-export function CitizenWord({ incident }: { incident: Incident }) {
-  const { say } = useWords();
+/** What somebody told, as it was said or written: text, never markup. */
+export function PersonsWord({ incident }: { incident: Incident }) {
+  const { say } = useDeskWords();
   const now = useNow();
-  if (incident.source.kind !== 'citizen') return null;
+  const { source, capturedAt, evidence } = incident;
+  if (source.kind === 'camera') return null;
+  const { kind, text, place } = source;
   return (
     <figure className="citizen">
       <figcaption className="meta">
-        {say('citizen.said')} · {say('citizen.sentAt', { time: stamp(incident.capturedAt, now, SITE_ZONE) })}
+        {kind === 'citizen' ? say('citizen.said') : say(`source.${kind}`)} ·{' '}
+        {say('citizen.sentAt', { time: stamp(capturedAt, now, SITE_ZONE) })}
       </figcaption>
-      <blockquote>{incident.source.text}</blockquote>
-      {incident.source.place && <p>{incident.source.place}</p>}
-      {incident.evidence.pictures.length === 0 && <p className="meta">{say('citizen.noPicture')}</p>}
+      <blockquote>{text}</blockquote>
+      {place && <p>{place}</p>}
+      {kind === 'citizen' && evidence.pictures.length === 0 && (
+        <p className="meta">{say('citizen.noPicture')}</p>
+      )}
     </figure>
   );
 }

@@ -9,8 +9,9 @@ import { useDeskWords } from '../words/words.ts';
 import { ActBar } from './act-bar.tsx';
 import type { Acting } from './acting.ts';
 import { EvidencePane } from './evidence-pane.tsx';
-import { CitizenWord, Facts } from './facts.tsx';
+import { Facts, PersonsWord } from './facts.tsx';
 import { JustNow } from './just-now.tsx';
+import { hasPictures } from './pictures.ts';
 import { TroubleStrip } from './trouble-strip.tsx';
 
 export interface IncidentPaneProps {
@@ -45,7 +46,8 @@ export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, on
       <Head incident={incident} onSide={onSide} onBack={onBack} />
       <div className="incident-body">
         <div className="incident-flow">
-          {isCamera ? (
+          {!isCamera && <PersonsWord incident={incident} />}
+          {hasPictures(incident) && (
             <EvidencePane
               incident={incident}
               session={session}
@@ -53,8 +55,6 @@ export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, on
               onBoxes={onBoxes}
               onSeen={acting.see}
             />
-          ) : (
-            <CitizenWord incident={incident} />
           )}
           <Facts incident={incident} />
         </div>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isClaimed, picturesOf } from './pictures.ts';
+import { hasPictures, isClaimed, picturesOf } from './pictures.ts';
 
 const picture = (id: string, kind: 'still' | 'snapshot', takenAt: number, observationId: string) =>
   ({
@@ -29,4 +29,13 @@ it('shows first the still that the newest claim is about, however new the others
 
 it('draws the box on its own still alone: not on the snapshot, nor on the still of an earlier breach', () => {
   expect([still, snapshot, first].map((one) => isClaimed(one, sight))).toEqual([true, false, false]);
+});
+
+it('shows what people photographed, and of a camera also that there is no picture', () => {
+  const none = { state: 'none' as const, pictures: [], clipState: 'none' as const, clips: [], held: false };
+  const some = { ...none, pictures: [first] };
+  const [camera, citizen] = [{ kind: 'camera' } as never, { kind: 'citizen' } as never];
+  expect(hasPictures({ source: camera, evidence: none })).toBe(true);
+  expect(hasPictures({ source: citizen, evidence: none })).toBe(false);
+  expect(hasPictures({ source: citizen, evidence: some })).toBe(true);
 });

@@ -27,6 +27,7 @@ const ACT_WORDS = [
   'cancel',
   'raise-severity',
   'acknowledge',
+  'add-photo',
   'undo',
   'time',
   'call',

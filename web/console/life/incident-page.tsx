@@ -9,7 +9,8 @@ import { newId } from '../../kit/new-id.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
 import { Loading, Sorry } from '../../kit/states/loading.tsx';
 import { EvidencePane } from '../incident/evidence-pane.tsx';
-import { CitizenWord, Facts } from '../incident/facts.tsx';
+import { Facts, PersonsWord } from '../incident/facts.tsx';
+import { hasPictures } from '../incident/pictures.ts';
 import { TroubleStrip } from '../incident/trouble-strip.tsx';
 import { sayState, sayWhat, sayWhere } from '../naming.ts';
 import { useShell } from '../shell/shell-context.ts';
@@ -75,7 +76,8 @@ function Life({ incident }: { incident: Incident }) {
         <div className="life-columns">
           <div className="life-left">
             <section className="life-card life-evidence" aria-label={say('still.pictures')}>
-              {incident.source.kind === 'camera' ? (
+              {incident.source.kind !== 'camera' && <PersonsWord incident={incident} />}
+              {hasPictures(incident) && (
                 <EvidencePane
                   incident={incident}
                   session={session}
@@ -83,8 +85,6 @@ function Life({ incident }: { incident: Incident }) {
                   onBoxes={setBoxes}
                   onSeen={ignore}
                 />
-              ) : (
-                <CitizenWord incident={incident} />
               )}
               <Facts incident={incident} />
             </section>

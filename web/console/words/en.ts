@@ -213,6 +213,7 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'acted.cancel': 'Cancelled',
   'acted.raise-severity': 'Severity raised',
   'acted.acknowledge': 'Acknowledged',
+  'acted.add-photo': 'Photo added',
   'acted.undo': 'Taken back',
   'acted.time': 'Time moved it',
   'acted.call': 'Reminder',

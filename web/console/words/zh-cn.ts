@@ -210,6 +210,7 @@ export const zhCN = {
   'acted.cancel': '撤销',
   'acted.raise-severity': '提高等级',
   'acted.acknowledge': '已看到',
+  'acted.add-photo': '补了照片',
   'acted.undo': '撤回',
   'acted.time': '到时',
   'acted.call': '催办',

@@ -15,13 +15,14 @@ import { pause } from '../bench/pause.ts';
 import { Rig } from '../bench/rig.ts';
 import type { ApiClient } from '../cli/api-client.ts';
 import type { CameraId, ObservationId } from '../core/ids.ts';
-import { Queues } from '../core/jobs.ts';
+import { clipQueue, Queues } from '../core/jobs.ts';
 import { oddCamera } from '../ingest/testing/odd-camera.ts';
 import { WEIGHTS } from '../models/catalogue.ts';
 import { inherited } from '../runtime/config.ts';
 import type { Mark } from '../runtime/process-table.ts';
 import { PREFIX } from '../runtime/queues.ts';
 import { openRedis, openWorkerRedis, type Redis } from '../runtime/redis.ts';
+import { ringIdOf } from '../runtime/ring.ts';
 import { healthOf } from '../store/health.ts';
 import { findObservation, recordObservation } from '../store/observations.ts';
 import { type Database, openDatabase } from '../store/open.ts';
@@ -88,7 +89,9 @@ const jobs: Record<string, unknown> = {
 describe.each(Object.values(Queues))('the queue of %s', (name) => {
   it.each(Object.entries(jobs))('puts away a job that is %s', async (_, data) => {
     const connection = openWorkerRedis(rig.redisUrl);
-    const queue = new Queue(name, { connection, prefix: PREFIX });
+    // Clips have a queue for each host's rings.
+    const real = name === Queues.clips ? clipQueue(await ringIdOf(join(rig.dataDir, 'ring'))) : name;
+    const queue = new Queue(real, { connection, prefix: PREFIX });
     try {
       const job = await queue.add('hostile', data, {
         attempts: 1,

@@ -38,7 +38,7 @@ describe.skipIf(process.platform !== 'linux')('a town whose parts are killed und
     await town.calm();
     const { rig, acknowledged } = town;
     const databaseUrl = await rig.databaseUrl();
-    const { flaws, record } = await judgeWithin(60_000, () =>
+    const { flaws, record } = await judgeWithin(180_000, () =>
       judge(databaseUrl, rig.evidenceDir, acknowledged),
     );
     const none: Flaws = {

@@ -54,18 +54,30 @@ export const citizens: Command = {
 };
 
 export const scenes: Command = {
-  usage: 'scenes --out DIR [--every MS] [--seed N] [--quiet]',
+  usage: 'scenes --out DIR [--every MS] [--seed N] [--quiet [--only NAME]]',
   about:
-    'write pictures of the drawn scenes and their labels (YOLO) to disk, for training; --quiet: those without fire',
+    'write pictures of the drawn scenes and their labels (YOLO) to disk, for training; --quiet: those without fire, or one of them',
   run: async (args) => {
     const text = { type: 'string' } as const;
-    const { values } = parse(args, { out: text, every: text, seed: text, quiet: { type: 'boolean' } });
+    const { values } = parse(args, {
+      out: text,
+      every: text,
+      seed: text,
+      quiet: { type: 'boolean' },
+      only: text,
+    });
     if (values.out === undefined) throw new UsageError('--out is missing: into which folder?');
     const { writeScenes } = await import('../simulators/scenes/write.ts');
     const { writeQuiet } = await import('../simulators/scenes/quiet/write.ts');
     const everyMs = whole(values.every, 'every', 100, 60_000);
     const seed = whole(values.seed, 'seed', 0, 1_000_000);
+    const { quietScenes } = await import('../simulators/scenes/quiet/all.ts');
+    const only = quietScenes.filter(({ name }) => name === values.only);
+    if (values.only !== undefined && only.length === 0) {
+      throw new UsageError(`--only which? ${quietScenes.map(({ name }) => name).join(', ')}`);
+    }
     await (values.quiet ? writeQuiet : writeScenes)({
+      ...(only.length > 0 && { scenes: only }),
       out: values.out,
       ...(everyMs !== undefined && { everyMs }),
       ...(seed !== undefined && { seed }),

@@ -17,7 +17,7 @@ SIDE, PAD = 416, 114
 
 @dataclass
 class Picture:
-    source: str  # fire8, marzia, coco, room, cars, house6, scenes
+    source: str  # fire8, marzia, coco, room, cars, house6, scenes, quiet
     group: str  # pictures of one clip share it: they stay on one side of a split
     truth: np.ndarray
     smoke_told: bool  # False: smoke may be there without a box
@@ -90,16 +90,16 @@ def read_house(path):
         yield square, Picture(source, "house6", np.array(rows, np.float32).reshape(-1, 5), False)
 
 
-def read_scenes(folder):
-    """What `./run scenes --out DIR` writes: classes 0 flame, 1 smoke, others are no fire."""
+def read_scenes(folder, source="scenes"):
+    """What `./run scenes [--quiet] --out DIR` writes: classes 0 flame, 1 smoke, others are no fire."""
     for path in sorted((folder / "images").glob("*.jpg")):
         square, width, height = fit(cv2.imread(str(path)))
         text = (folder / "labels" / (path.stem + ".txt")).read_text()
         truth = rows_of(text, width, height, {0: 0, 1: 1})
-        yield square, Picture("scenes", "scenes/" + re.sub(r"_\d+$", "", path.stem), truth, True)
+        yield square, Picture(source, source + "/" + re.sub(r"_\d+$", "", path.stem), truth, True)
 
 
-def read_all(data, scenes):
+def read_all(data, scenes, quiet):
     yield from read_fire(data / "images/fire")
     yield from read_stills(data / "images/coco", "coco")
     nothing = np.zeros((0, 5), np.float32)
@@ -112,12 +112,14 @@ def read_all(data, scenes):
     yield from read_house(data / "videos/furg_house6.mp4")
     if scenes:
         yield from read_scenes(scenes)
+    if quiet:
+        yield from read_scenes(quiet, "quiet")
 
 
-def load(data, scenes, cache):
+def load(data, scenes=None, quiet=None):
     """→ uint8 [n, SIDE, SIDE, 3] (BGR) and its pictures."""
     squares, pictures = [], []
-    for square, picture in read_all(Path(data), Path(scenes) if scenes else None):
+    for square, picture in read_all(Path(data), scenes and Path(scenes), quiet and Path(quiet)):
         squares.append(square)
         pictures.append(picture)
         if len(pictures) % 500 == 0:

@@ -1,10 +1,10 @@
 """Train the fire branch. From the project's root:
 
-    python3 models/train/train.py --data ../shared/data --scenes DIR --out DIR [--minutes 30] [--seed 1]
+    python3 models/train/train.py --data ../shared/data --scenes DIR --quiet DIR --out DIR [--steps 2600] [--seed 1]
 
-DIR of --scenes is what `./run scenes --out DIR` wrote. Goes on from DIR/checkpoint.pt of --out when there is one.
---train-on SOURCE leaves the other source's fire pictures out and measures by them, for honest figures; --minutes 0
-measures a checkpoint again.
+The DIR of --scenes is what `./run scenes --out DIR` wrote, that of --quiet what `./run scenes --quiet --out DIR` did. Goes on from DIR/checkpoint.pt of --out when there is one.
+--train-on SOURCE leaves the other source's fire pictures out and measures by them, for honest figures; with as many --steps as a checkpoint has
+it measures it again.
 """
 import argparse
 import copy
@@ -21,13 +21,14 @@ from data import SIDE, four, load, shake, share
 from losses import loss_of
 from measure import measure
 from model import FireBranch, cells, load_yolox
+from ordinary import deceive
 
 BATCH, PEAK = 16, 2e-3
 
 
 def weights_of(pictures):
     """How often each is drawn: fire half the time, pictures without fire and things like it the other half."""
-    share_of = {"flames": 0.42, "smoke": 0.12, "calm": 0.14, "coco": 0.12, "room": 0.03, "cars": 0.03, "house6": 0.06, "scenes": 0.08}
+    share_of = {"flames": 0.38, "smoke": 0.12, "calm": 0.1, "coco": 0.1, "quiet": 0.15, "room": 0.02, "cars": 0.02, "house6": 0.05, "scenes": 0.06}
     kinds = [
         p.source if p.source in share_of else "calm" if not len(p.truth) else "smoke" if (p.truth[:, 0] == 1).any() else "flames"
         for p in pictures
@@ -41,8 +42,9 @@ def main():
     ask = argparse.ArgumentParser()
     ask.add_argument("--data", required=True)
     ask.add_argument("--scenes")
+    ask.add_argument("--quiet")
     ask.add_argument("--out", required=True)
-    ask.add_argument("--minutes", type=float, default=30)
+    ask.add_argument("--steps", type=int, default=2600)
     ask.add_argument("--seed", type=int, default=1)
     ask.add_argument("--threads", type=int, default=2)
     ask.add_argument("--train-on", choices=["fire8", "marzia"])
@@ -52,9 +54,9 @@ def main():
     rng, out = np.random.default_rng(given.seed), Path(given.out)
     out.mkdir(parents=True, exist_ok=True)
 
-    squares, pictures = load(given.data, given.scenes, out)
+    squares, pictures = load(given.data, given.scenes, given.quiet)
     # Half of COCO and some clips are never trained on: the first to measure false alarms by, the others finds.
-    held = lambda p: share(p.group) < (0.5 if p.source == "coco" else 0.08) and p.source not in ("house6", "scenes")
+    held = lambda p: share(p.group) < (0.5 if p.source == "coco" else 0.08) and p.source not in ("house6", "scenes", "quiet")
     foreign = lambda p: given.train_on is not None and p.source in ("fire8", "marzia") and p.source != given.train_on
     train = [n for n, p in enumerate(pictures) if not held(p) and not foreign(p)]
     # Foreign pictures are measured by themselves; marzia's houses are left out, since house6 is one of them.
@@ -67,17 +69,18 @@ def main():
     fire = FireBranch()
     smooth = copy.deepcopy(fire).requires_grad_(False)
     best = torch.optim.AdamW(fire.parameters(), lr=PEAK, weight_decay=5e-4)
-    step, spent, curve = 0, 0.0, []
+    step, curve = 0, []
     if (out / "checkpoint.pt").exists():
         kept = torch.load(out / "checkpoint.pt")
         for what, state in ((fire, kept["fire"]), (smooth, kept["smooth"]), (best, kept["best"])):
             what.load_state_dict(state)
-        step, spent, curve = kept["step"], kept["spent"], kept["curve"]
+        step, curve = kept["step"], kept["curve"]
         rng = np.random.default_rng(given.seed + step)
 
     def draw():
         n = train[rng.choice(len(train), p=odds)]
-        return (*shake(rng, squares[n], pictures[n].truth), pictures[n].smoke_told)
+        square, is_calm = squares[n], not len(pictures[n].truth) and pictures[n].smoke_told
+        return (*shake(rng, deceive(rng, square) if is_calm else square, pictures[n].truth), pictures[n].smoke_told)
 
     def batch(side):
         images, truths, told = [], [], []
@@ -97,9 +100,9 @@ def main():
         return x, truths, told
 
     grids = {side: cells(side) for side in (288, 352, 416)}
-    begun, losses = time.time(), []
-    while spent + time.time() - begun < given.minutes * 60:
-        done = (spent + time.time() - begun) / (given.minutes * 60)
+    begun, first, losses = time.time(), step, []
+    while step < given.steps:
+        done = step / given.steps
         rate = PEAK * min(1, (step + 1) / 60) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1, done))))
         for group in best.param_groups:
             group["lr"] = rate
@@ -119,19 +122,19 @@ def main():
                 a.copy_(a * keep + b * (1 - keep) if a.dtype.is_floating_point else b)
         losses.append(loss.item())
         if step % 20 == 0:
-            print(f"{step} steps, {done:.0%}, loss {np.mean(losses[-40:]):.3f}, rate {rate:.5f}", flush=True)
+            print(f"{step} of {given.steps} steps, {1_000 * (time.time() - begun) / (step - first) / BATCH:.0f} ms a picture, loss {np.mean(losses[-40:]):.3f}, rate {rate:.5f}", flush=True)
             curve.append([step, float(np.mean(losses[-40:]))])
         if step % 200 == 0:
-            save(out, fire, smooth, best, step, spent + time.time() - begun, curve)
-    save(out, fire, smooth, best, step, spent + time.time() - begun, curve)
+            save(out, fire, smooth, best, step, curve)
+    save(out, fire, smooth, best, step, curve)
     found = measure(yolox, smooth.eval(), squares, pictures, watch)
     (out / "measured.json").write_text(json.dumps({"steps": step, "curve": curve, **found}, indent=1))
     print(json.dumps(found, indent=1))
 
 
-def save(out, fire, smooth, best, step, spent, curve):
+def save(out, fire, smooth, best, step, curve):
     state = {"fire": fire.state_dict(), "smooth": smooth.state_dict(), "best": best.state_dict()}
-    torch.save({**state, "step": step, "spent": spent, "curve": curve}, out / "checkpoint.part")
+    torch.save({**state, "step": step, "curve": curve}, out / "checkpoint.part")
     (out / "checkpoint.part").rename(out / "checkpoint.pt")
     draw_curve(curve, out / "curve.png")
 

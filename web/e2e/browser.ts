@@ -64,6 +64,8 @@ export async function openDesk({ browser }: OpenBrowser, url: string, look: Look
     [mode, language],
   );
   context.setDefaultTimeout(10_000);
+  // A machine that plays a whole town beside the browser takes its time over a page.
+  context.setDefaultNavigationTimeout(30_000);
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));

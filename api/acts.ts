@@ -1,4 +1,4 @@
-import { type ActName, actNames, type Mover, mayMove } from '../core/move.ts';
+import { type ActName, actNames, type Mover, mayMove } from '../core/act.ts';
 import type { Person } from '../core/person.ts';
 import type { QueueRow } from './views/incident.view.ts';
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { IncidentAct } from './act.ts';
 import type { AreaId, CameraId, IncidentId, PersonId, ReportId, RuleId } from './ids.ts';
 import { type Claim, type Incident, raise } from './incident.ts';
-import { type IncidentAct, move } from './move.ts';
+import { move } from './move.ts';
 
 const uuid = (n: number) => `0191f6f0-7c1a-7000-8000-${String(n).padStart(12, '0')}`;
 const id = uuid(1) as IncidentId;

@@ -1,21 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Category, Severity } from './category.ts';
-import { CHECK_IN_EVERY, limitsOf } from './clock.ts';
-import { DomainError } from './errors.ts';
-import type { AreaId, CameraId, IncidentId, PersonId, RuleId } from './ids.ts';
-import { type Incident, incidentStates, raise } from './incident.ts';
 import {
   type ActName,
   actsFrom,
   type IncidentAct,
   IncidentAct as IncidentActSchema,
-  type Known,
   type Mover,
   mayMove,
-  move,
-  undo,
-} from './move.ts';
+} from './act.ts';
+import type { Category, Severity } from './category.ts';
+import { CHECK_IN_EVERY, limitsOf } from './clock.ts';
+import { DomainError } from './errors.ts';
+import type { AreaId, CameraId, IncidentId, PersonId, RuleId } from './ids.ts';
+import { type Incident, incidentStates, raise } from './incident.ts';
+import { type Known, move, undo } from './move.ts';
 import { Role } from './person.ts';
 import { histories, playHistory } from './testing/histories.ts';
 import { nextTick, tick } from './tick.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { IncidentAct } from '../core/act.ts';
 import type { ActId, IncidentId, ReportId } from '../core/ids.ts';
-import type { IncidentAct } from '../core/move.ts';
 import type { Person } from '../core/person.ts';
 import { hours, minutes } from '../core/time.ts';
 import { verifyAudit } from './audit.ts';

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm';
+import { type IncidentAct, mayMove } from '../core/act.ts';
 import { DomainError } from '../core/errors.ts';
 import type { ActId, EvidenceId, IncidentId } from '../core/ids.ts';
-import { type IncidentAct, mayMove } from '../core/move.ts';
 import { type PublicStep, publicStep, type ReportAnswer, type ReportReceipt } from '../core/report.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';

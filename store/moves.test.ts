@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { IncidentAct } from '../core/act.ts';
 import type { ActId, IncidentId, PersonId } from '../core/ids.ts';
-import type { IncidentAct } from '../core/move.ts';
 import type { Role } from '../core/person.ts';
 import { hours, minutes } from '../core/time.ts';
 import { verifyAudit } from './audit.ts';
@@ -10,6 +10,7 @@ import { dueIncidents, tickIncident } from './clocks.ts';
 import { respondersOf, suggestionsFor, tasksOf } from './dispatch.ts';
 import { findIncident } from './incidents.ts';
 import { moveIncident } from './moves.ts';
+import { updatePerson } from './people.ts';
 import { findQueueRow } from './queue.ts';
 import { raiseFromReport } from './reports.ts';
 import { audit, outbox } from './schema.ts';
@@ -176,4 +177,13 @@ it('suggests the nearest who is free, and what may be the same matter', async ()
   expect(responders[0]).toMatchObject({ id: near.id, metres: 0, open: 1 });
   expect(alike.map(({ incident }) => incident.id)).toEqual(expect.arrayContaining([same]));
   expect(alike.map(({ incident }) => incident.id)).not.toContain(other);
+});
+
+it('can still be dealt with when the account of whoever was sent is closed', async () => {
+  const [id, leaver] = [await reported(), await somePerson(database.db, 'responder')];
+  await say(id, { act: 'confirm' });
+  await say(id, { act: 'dispatch', to: leaver.id });
+  await updatePerson(database.db, leaver.id, { active: false }, 'system', NOON);
+  await say(id, { act: 'raise-severity', severity: 'P1', why: 'a bus stop' });
+  expect(await say(id, { act: 'dispatch', to: grid.id })).toMatchObject({ assignee: grid.id });
 });

@@ -1,16 +1,9 @@
 import { and, eq, inArray, isNull, or } from 'drizzle-orm';
+import { type IncidentAct, type Mover, movesNothing } from '../core/act.ts';
 import { DomainError } from '../core/errors.ts';
 import type { ActId, IncidentId, PersonId } from '../core/ids.ts';
 import { Incident } from '../core/incident.ts';
-import {
-  type IncidentAct,
-  type Known,
-  type LastMove,
-  type Mover,
-  move,
-  movesNothing,
-  undo,
-} from '../core/move.ts';
+import { type Known, type LastMove, move, undo } from '../core/move.ts';
 import { type Instant, minutes } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { canonical } from './canonical.ts';
@@ -40,7 +33,7 @@ const STILL_SEEN: number = minutes(2);
  */
 export async function moveIncident(db: Db, sent: SentAct, mover: Mover, now: Instant): Promise<Incident> {
   return db.transaction(async (tx) => {
-    const row = await locked(tx, sent);
+    const { row, target } = await locked(tx, sent);
     const before = incidentOf(row);
     const person = mover.kind === 'person' ? mover.id : undefined;
     if (!(await enterAct(tx, sent, person, now))) return before;
@@ -48,8 +41,8 @@ export async function moveIncident(db: Db, sent: SentAct, mover: Mover, now: Ins
     const after =
       act.act === 'undo'
         ? undo(before, lastMoveOf(row), person ?? nobody(), now)
-        : move(before, act, mover, now, await known(tx, before, act, now));
-    await sendable(tx, after);
+        : move(before, act, mover, now, await known(tx, before, act, target, now));
+    await sendable(tx, before, after);
     const last = act.act === 'undo' || !person ? null : { by: person, at: now, former: before };
     await write(tx, after, movesNothing(act.act) ? {} : { lastMove: last });
     if (person && 'position' in act && act.position) await note(tx, person, act.position, now);
@@ -70,7 +63,10 @@ const late = ({ takenAt }: SentAct, now: Instant) =>
   takenAt !== undefined && takenAt < now ? { takenAt, delay: now - takenAt } : {};
 
 /** The incident, and what it is to be merged into: in the order of their ids, so that two at once wait and never block. */
-async function locked(tx: Db, { incidentId, act }: SentAct): Promise<IncidentRow> {
+async function locked(
+  tx: Db,
+  { incidentId, act }: SentAct,
+): Promise<{ readonly row: IncidentRow; readonly target: IncidentRow | undefined }> {
   const ids = act.act === 'merge' ? [incidentId, act.into] : [incidentId];
   const rows = await tx
     .select()
@@ -80,7 +76,7 @@ async function locked(tx: Db, { incidentId, act }: SentAct): Promise<IncidentRow
     .for('no key update');
   const row = rows.find(({ id }) => id === incidentId);
   if (!row) throw unknown();
-  return row;
+  return { row, target: act.act === 'merge' ? rows.find(({ id }) => id === act.into) : undefined };
 }
 
 /** @returns whether it is new. @throws DomainError `conflict` when another act has this id */
@@ -105,22 +101,26 @@ async function enterAct(
 const lastMoveOf = ({ lastMove }: IncidentRow): LastMove | undefined =>
   lastMove ? { ...lastMove, former: Incident.parse(lastMove.former) } : undefined;
 
-async function known(tx: Db, incident: Incident, act: IncidentAct, now: Instant): Promise<Known> {
+async function known(
+  tx: Db,
+  incident: Incident,
+  act: IncidentAct,
+  target: IncidentRow | undefined,
+  now: Instant,
+): Promise<Known> {
   const category = await findCategory(tx, incident.category);
   if (act.act === 'offer' && !category.openToGrab) {
     throw new DomainError('illegal-move', `${category.code} is not open to grabbing: send somebody`);
   }
   const isStillSeen = incident.source.kind === 'camera' && now - incident.lastSeenAt < STILL_SEEN;
-  if (act.act !== 'merge') return { category, isStillSeen };
-  const [row] = await tx.select().from(incidents).where(eq(incidents.id, act.into));
   // One of another area is none that he knows of.
-  const isHere = row?.areaId === incident.areaId;
-  return { category, isStillSeen, ...(row && isHere && { target: incidentOf(row) }) };
+  const isHere = target?.areaId === incident.areaId;
+  return { category, isStillSeen, ...(target && isHere && { target: incidentOf(target) }) };
 }
 
-/** Whoever is sent is a responder who may sign in, and of the incident's area. */
-async function sendable(tx: Db, after: Incident): Promise<void> {
-  if (after.state !== 'dispatched') return;
+/** Whoever is sent now is a responder who may sign in, and of the incident's area. */
+async function sendable(tx: Db, before: Incident, after: Incident): Promise<void> {
+  if (after.state !== 'dispatched' || ('assignee' in before && before.assignee === after.assignee)) return;
   const here = or(isNull(people.areaId), eq(people.areaId, after.areaId));
   const [found] = await tx
     .select({ id: people.id })

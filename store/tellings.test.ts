@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { IncidentAct } from '../core/act.ts';
 import type { ActId, IncidentId, PersonId } from '../core/ids.ts';
-import type { IncidentAct } from '../core/move.ts';
 import type { Role } from '../core/person.ts';
 import { hours, seconds } from '../core/time.ts';
 import { tickIncident } from './clocks.ts';

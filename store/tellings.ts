@@ -1,6 +1,7 @@
+import type { ActName } from '../core/act.ts';
 import type { ActId } from '../core/ids.ts';
 import type { Incident } from '../core/incident.ts';
-import type { ActName, LastMove } from '../core/move.ts';
+import type { LastMove } from '../core/move.ts';
 import type { Call } from '../core/tick.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
+import type { IncidentAct } from '../core/act.ts';
 import type { Camera } from '../core/camera.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type {
@@ -12,7 +13,6 @@ import type {
   ReportId,
   RuleId,
 } from '../core/ids.ts';
-import type { IncidentAct } from '../core/move.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Person, Role } from '../core/person.ts';
 import type { Report } from '../core/report.ts';

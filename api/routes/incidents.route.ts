@@ -1,11 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import type { IncidentAct } from '../../core/act.ts';
 import { CategoryCode, Severity } from '../../core/category.ts';
 import { DomainError } from '../../core/errors.ts';
 import { Position } from '../../core/geometry.ts';
 import { type ActId, AreaId, CameraId, IncidentId, PersonId } from '../../core/ids.ts';
 import { incidentStates, Verdict } from '../../core/incident.ts';
-import type { IncidentAct } from '../../core/move.ts';
 import type { Person } from '../../core/person.ts';
 import { may } from '../../core/policy.ts';
 import { Report } from '../../core/report.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { actNames, IncidentAct } from '../../core/act.ts';
 import { Severity } from '../../core/category.ts';
 import { Position } from '../../core/geometry.ts';
 import { ActId, IncidentId, PersonId } from '../../core/ids.ts';
 import { RefuteReason, RejectReason, Result } from '../../core/incident.ts';
-import { actNames, IncidentAct } from '../../core/move.ts';
 import { LATEST } from '../../core/time.ts';
 
 /** An act and what is said with it, in one flat body; which fields belong to which act is core's to say. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { actNames } from '../../core/act.ts';
 import { CameraHealth } from '../../core/camera.ts';
 import { CategoryCode, Severity } from '../../core/category.ts';
 import { Clock } from '../../core/clock.ts';
@@ -15,7 +16,6 @@ import {
   SiteId,
 } from '../../core/ids.ts';
 import { incidentStates, RefuteReason, RejectReason, Result, Verdict } from '../../core/incident.ts';
-import { actNames } from '../../core/move.ts';
 import { SeenBy } from '../../core/observation.ts';
 
 const kept = {

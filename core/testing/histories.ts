@@ -1,9 +1,10 @@
 import fc from 'fast-check';
+import { type IncidentAct, type Mover, mayMove, movesNothing } from '../act.ts';
 import type { Category } from '../category.ts';
 import { DomainError } from '../errors.ts';
 import type { AreaId, CameraId, IncidentId, PersonId, RuleId } from '../ids.ts';
 import { Incident, type IncidentState, raise } from '../incident.ts';
-import { type IncidentAct, type LastMove, type Mover, mayMove, move, movesNothing, undo } from '../move.ts';
+import { type LastMove, move, undo } from '../move.ts';
 import { tick } from '../tick.ts';
 import { hours, type Instant, minutes, seconds } from '../time.ts';
 

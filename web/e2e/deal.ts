@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bearer } from '../../api/testing.ts';
+import type { IncidentAct } from '../../core/act.ts';
 import type { ActId, IncidentId, PersonId } from '../../core/ids.ts';
-import type { IncidentAct } from '../../core/move.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { moveIncident } from '../../store/moves.ts';
 import { snapshot } from './phone.ts';

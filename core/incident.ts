@@ -132,6 +132,7 @@ export const incidentStates = Incident.options.map(({ shape }) => shape.state.va
 /** Those in which nothing more is to be done. */
 export const isOver = (state: IncidentState): boolean =>
   state === 'rejected' || state === 'duplicate' || state === 'closed' || state === 'cancelled';
+export const statesOver: readonly IncidentState[] = incidentStates.filter(isOver);
 
 /** What a source tells: everything an incident begins with. */
 export type Claim = Pick<

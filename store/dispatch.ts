@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, ne, notInArray, or, sql } from 'drizzle-orm';
 import { metresBetween, type Position } from '../core/geometry.ts';
 import type { AreaId, IncidentId, PersonId } from '../core/ids.ts';
-import { incidentStates, isOver } from '../core/incident.ts';
+import { statesOver } from '../core/incident.ts';
 import { mayBeSame } from '../core/merging.ts';
 import type { Person } from '../core/person.ts';
 import { hours, type Instant } from '../core/time.ts';
@@ -11,7 +11,6 @@ import { findIncident } from './incidents.ts';
 import { findQueueRow, listIncidents, type QueueRow } from './queue.ts';
 import { cameras, incidents, people, whereabouts } from './schema.ts';
 
-const over = incidentStates.filter(isOver);
 /** Where somebody was longer ago tells little of where he is. */
 const KNOWN_FOR = hours(4);
 const MOST = 20;
@@ -30,7 +29,9 @@ export interface Responder {
 export async function respondersOf(db: Db, areaId: AreaId | undefined): Promise<Responder[]> {
   const here = areaId && or(isNull(people.areaId), eq(people.areaId, areaId));
   const inHand = sql<number>`(select count(*) from ${incidents}
-    where ${incidents.assignee} = ${people.id} and ${notInArray(incidents.state, over)})`.mapWith(Number);
+    where ${incidents.assignee} = ${people.id} and ${notInArray(incidents.state, [...statesOver])})`.mapWith(
+    Number,
+  );
   const rows = await db
     .select({ id: people.id, name: people.name, at: whereabouts, open: inHand })
     .from(people)
@@ -84,7 +85,7 @@ async function nearIncidents(db: Db, id: IncidentId): Promise<QueueRow[]> {
       and(
         ne(incidents.id, id),
         eq(incidents.areaId, self.incident.areaId),
-        notInArray(incidents.state, over),
+        notInArray(incidents.state, [...statesOver]),
       ),
     )
     .orderBy(desc(incidents.raisedAt))

@@ -1,14 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import type { AreaId, IncidentId } from '../core/ids.ts';
-import { type Incident, type IncidentState, incidentStates, isOver } from '../core/incident.ts';
+import { type Incident, type IncidentState, incidentStates, isOver, statesOver } from '../core/incident.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { incidentOf } from './incident-row.ts';
 import { incidents } from './schema.ts';
 
 const inHand = incidentStates.filter((state) => state !== 'reported' && !isOver(state));
-const over = incidentStates.filter(isOver);
 
 /** How many stand in the queue. */
 export async function queueCounts(db: Db, { areaId, now }: { areaId?: AreaId | undefined; now: Instant }) {
@@ -26,7 +25,7 @@ export async function queueCounts(db: Db, { areaId, now }: { areaId?: AreaId | u
     .select({
       reported: count(unjudged),
       inHand: count(among(inHand)),
-      over: count(among(over)),
+      over: count(among(statesOver)),
       late: count(late),
       byCamera: count(sql`${unjudged} and ${incidents.sourceKind} = 'camera'`),
       byCitizen: count(sql`${unjudged} and ${incidents.sourceKind} <> 'camera'`),

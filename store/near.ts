@@ -1,6 +1,7 @@
 import { and, between, desc, eq, inArray, notInArray, or, sql } from 'drizzle-orm';
-import type { Position } from '../core/geometry.ts';
+import { metresBetween, type Position } from '../core/geometry.ts';
 import type { IncidentId } from '../core/ids.ts';
+import { statesOver } from '../core/incident.ts';
 import { coarse, isPublicKind, type PublicStep, publicStep } from '../core/report.ts';
 import { hours, type Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
@@ -22,13 +23,14 @@ export interface NearMatter {
 }
 
 const METRES_PER_DEGREE = 111_195;
-const over = ['rejected', 'duplicate', 'closed', 'cancelled', 'resolved'];
+/** To a neighbour what waits for its verification is done. */
+const done = [...statesOver, 'resolved'];
 const MOST = 20;
 
 /** An open matter that neighbours may know of: a citizen told of it, or a person confirmed what a camera claimed. */
 export const isOpenToAll = () =>
   and(
-    notInArray(sql`${incidents.state}::text`, over),
+    notInArray(sql`${incidents.state}::text`, done),
     or(
       inArray(sql`${incidents.sourceKind}::text`, ['citizen', 'hotline']),
       eq(incidents.verdict, 'confirmed'),
@@ -77,12 +79,6 @@ export async function nearMatters(
     .filter(({ metres }) => metres <= radius + 80)
     .sort((a, b) => a.metres - b.metres)
     .slice(0, MOST);
-}
-
-/** Flat: good for a few kilometres. */
-function metresBetween(a: Position, b: Position): number {
-  const east = (b.longitude - a.longitude) * Math.cos((a.latitude * Math.PI) / 180);
-  return Math.hypot(east, b.latitude - a.latitude) * METRES_PER_DEGREE;
 }
 
 /** The middle of what the town watches: where a map begins that knows nothing better. Nothing without a site. */

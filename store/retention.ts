@@ -2,14 +2,13 @@ import { and, asc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-or
 import { alias } from 'drizzle-orm/pg-core';
 import type { EvidenceMime } from '../core/evidence.ts';
 import type { EvidenceId, IncidentId } from '../core/ids.ts';
-import { incidentStates, isOver } from '../core/incident.ts';
+import { statesOver } from '../core/incident.ts';
 import type { Instant } from '../core/time.ts';
 import { appendAudit, lockChain } from './audit.ts';
 import type { Db } from './db.ts';
 import { tellOf } from './evidence.ts';
 import { evidence, incidents } from './schema.ts';
 
-const over = incidentStates.filter(isOver);
 const target = alias(incidents, 'target');
 
 /** Since when nothing more was to be done. */
@@ -23,10 +22,10 @@ const served = (olderThan: Instant): SQL | undefined =>
   and(
     isNull(evidence.deletedAt),
     lt(evidence.takenAt, olderThan),
-    inArray(incidents.state, over),
+    inArray(incidents.state, [...statesOver]),
     sql`${endedAt} < ${new Date(olderThan).toISOString()}`,
     eq(incidents.held, false),
-    or(isNull(target.id), and(inArray(target.state, over), eq(target.held, false))),
+    or(isNull(target.id), and(inArray(target.state, [...statesOver]), eq(target.held, false))),
   );
 
 /** What of a deleted piece is needed to remove its bytes. */

@@ -2,7 +2,10 @@ import { and, count, desc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-o
 import type { AreaId, CameraId } from '../core/ids.ts';
 import { type Duration, hours, type Instant, minutes } from '../core/time.ts';
 import type { Db } from './db.ts';
-import { cameras, duties, incidents, sites } from './schema.ts';
+import { cameras } from './tables/cameras.ts';
+import { incidents } from './tables/incidents.ts';
+import { duties } from './tables/people.ts';
+import { sites } from './tables/places.ts';
 
 /** What cameras raised of one kind, and what people said of it. `cannot-tell` is neither right nor wrong. */
 export interface AlarmCount {

@@ -7,7 +7,7 @@ import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { once } from './conflict.ts';
 import type { Db } from './db.ts';
-import { areas, sites } from './schema.ts';
+import { areas, sites } from './tables/places.ts';
 
 export interface Area {
   readonly id: AreaId;

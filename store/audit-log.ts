@@ -2,7 +2,8 @@ import { and, desc, eq, gte, inArray, lt, type SQL } from 'drizzle-orm';
 import type { PersonId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
-import { audit, people } from './schema.ts';
+import { people } from './tables/people.ts';
+import { audit } from './tables/record.ts';
 
 /** What to look for in the audit; what is not given does not matter. */
 export interface AuditFilter {

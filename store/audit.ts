@@ -5,7 +5,7 @@ import type { Person } from '../core/person.ts';
 import type { Instant } from '../core/time.ts';
 import { canonical } from './canonical.ts';
 import type { Db } from './db.ts';
-import { audit } from './schema.ts';
+import { audit } from './tables/record.ts';
 
 /** Who did it: somebody signed in, somebody unknown, or the system by itself. */
 export type Actor = Pick<Person, 'id'> | 'anonymous' | 'system';

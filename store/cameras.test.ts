@@ -14,8 +14,9 @@ import {
   watchedCameras,
 } from './cameras.ts';
 import { rulesOf } from './rules.ts';
-import { audit, cameras } from './schema.ts';
 import { updateSite } from './sites.ts';
+import { cameras } from './tables/cameras.ts';
+import { audit } from './tables/record.ts';
 import { createTestDatabase, KEY, NOON, someCamera, someSite } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -12,9 +12,11 @@ import type { Db } from './db.ts';
 import { endWatch } from './health.ts';
 import { appendOutbox } from './outbox.ts';
 import { insertRule } from './rules.ts';
-import { audit, cameras, sites } from './schema.ts';
 import { seal, unseal } from './secrets.ts';
 import { findSite } from './sites.ts';
+import { cameras } from './tables/cameras.ts';
+import { sites } from './tables/places.ts';
+import { audit } from './tables/record.ts';
 
 type CameraRow = typeof cameras.$inferSelect;
 export type NewCamera = Omit<Camera, 'id' | 'trialSince'> & {

@@ -5,7 +5,7 @@ import { DomainError } from '../core/errors.ts';
 import { type Duration, hours, type Instant, minutes } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
-import { categories } from './schema.ts';
+import { categories } from './tables/rules.ts';
 
 type CategoryRow = typeof categories.$inferSelect;
 

@@ -11,7 +11,9 @@ import type { Db } from './db.ts';
 import { incidentOf, insertIncident } from './incident-row.ts';
 import { queueNotices } from './notices.ts';
 import { appendOutbox } from './outbox.ts';
-import { cameras, incidents, sites } from './schema.ts';
+import { cameras } from './tables/cameras.ts';
+import { incidents } from './tables/incidents.ts';
+import { sites } from './tables/places.ts';
 
 /**
  * What came of a claim. `known`: it had been dealt with before. `held`: nothing is to be raised of it now: its rule

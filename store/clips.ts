@@ -5,7 +5,8 @@ import type { Duration, Instant } from '../core/time.ts';
 import { asKept } from './columns.ts';
 import type { Db } from './db.ts';
 import { tellOf } from './evidence.ts';
-import { evidence, observations } from './schema.ts';
+import { evidence } from './tables/evidence.ts';
+import { observations } from './tables/observations.ts';
 
 /** A breach that is to be filmed, or is. */
 export interface WantedClip {

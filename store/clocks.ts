@@ -6,7 +6,7 @@ import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { incidentOf, movedColumns } from './incident-row.ts';
 import { tell, write } from './moves.ts';
-import { incidents } from './schema.ts';
+import { incidents } from './tables/incidents.ts';
 import { tellOfCall } from './tellings.ts';
 
 /** Incidents of which time has something to say, the longest overdue first. */

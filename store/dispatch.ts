@@ -9,7 +9,9 @@ import type { Db } from './db.ts';
 import { incidentOf } from './incident-row.ts';
 import { findIncident } from './incidents.ts';
 import { findQueueRow, listIncidents, type QueueRow } from './queue.ts';
-import { cameras, incidents, people, whereabouts } from './schema.ts';
+import { cameras } from './tables/cameras.ts';
+import { incidents } from './tables/incidents.ts';
+import { people, whereabouts } from './tables/people.ts';
 
 /** Where somebody was longer ago tells little of where he is. */
 const KNOWN_FOR = hours(4);

@@ -9,8 +9,11 @@ import { registerCamera } from './cameras.ts';
 import type { Db } from './db.ts';
 import { recordObservation } from './observations.ts';
 import { rulesOf, setRules } from './rules.ts';
-import { cameras, drills, observations, sites } from './schema.ts';
 import { createSite } from './sites.ts';
+import { cameras } from './tables/cameras.ts';
+import { drills } from './tables/desk.ts';
+import { observations } from './tables/observations.ts';
+import { sites } from './tables/places.ts';
 
 /** A test alert: when it was made, and when a page had it before somebody's eyes. */
 export interface Drill {

@@ -5,7 +5,7 @@ import type { Instant } from '../core/time.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 import { evidenceFrom, tellOf } from './evidence.ts';
-import { evidence } from './schema.ts';
+import { evidence } from './tables/evidence.ts';
 
 /** Evidence whose bytes were not compared since `before`, what was never compared first. */
 export async function evidenceToCheck(

@@ -6,7 +6,9 @@ import type { Instant } from '../core/time.ts';
 import { asKept } from './columns.ts';
 import type { Db } from './db.ts';
 import { appendOutbox } from './outbox.ts';
-import { evidence, incidents, observations } from './schema.ts';
+import { evidence } from './tables/evidence.ts';
+import { incidents } from './tables/incidents.ts';
+import { observations } from './tables/observations.ts';
 
 type EvidenceRow = typeof evidence.$inferSelect;
 

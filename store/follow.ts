@@ -8,7 +8,9 @@ import type { Db } from './db.ts';
 import { incidentOf } from './incident-row.ts';
 import { moveIncident } from './moves.ts';
 import { photosOf, type ShownPhoto } from './photos.ts';
-import { acts, audit, categories, incidents, reports } from './schema.ts';
+import { incidents, reports } from './tables/incidents.ts';
+import { acts, audit } from './tables/record.ts';
+import { categories } from './tables/rules.ts';
 
 /** How a matter stands, for whoever holds the code of a report about it. Nothing about who deals with it. */
 export interface Followed extends ReportReceipt {

@@ -6,7 +6,8 @@ import type { Duration, Instant } from '../core/time.ts';
 import { asKept } from './columns.ts';
 import type { Db } from './db.ts';
 import { appendOutbox } from './outbox.ts';
-import { cameras, healthSpans, sites } from './schema.ts';
+import { cameras, healthSpans } from './tables/cameras.ts';
+import { sites } from './tables/places.ts';
 
 type SpanRow = typeof healthSpans.$inferSelect;
 

@@ -4,7 +4,7 @@ import { Incident, type IncidentSource } from '../core/incident.ts';
 import { nextTick } from '../core/tick.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
-import { incidentDays, incidents } from './schema.ts';
+import { incidentDays, incidents } from './tables/incidents.ts';
 
 export type IncidentRow = InferSelectModel<typeof incidents>;
 

@@ -5,7 +5,7 @@ import { type Incident, type IncidentState, incidentStates, isOver, statesOver }
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { incidentOf } from './incident-row.ts';
-import { incidents } from './schema.ts';
+import { incidents } from './tables/incidents.ts';
 
 const inHand = incidentStates.filter((state) => state !== 'reported' && !isOver(state));
 

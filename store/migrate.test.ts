@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultArea } from './areas.ts';
 import { findCategory, listCategories } from './categories.ts';
 import { migrateDatabase } from './migrate.ts';
-import { areas, categories } from './schema.ts';
+import { areas } from './tables/places.ts';
+import { categories } from './tables/rules.ts';
 import { createTestDatabase, NOON } from './testing.ts';
 
 describe('migrating', () => {

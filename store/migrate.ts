@@ -3,7 +3,6 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { Client } from 'pg';
 import { seconds } from '../core/time.ts';
-import * as schema from './schema.ts';
 import { seed } from './seed.ts';
 
 const CONNECT_WITHIN = seconds(5);
@@ -25,7 +24,7 @@ export async function migrateDatabase(url: string, now = Date.now()): Promise<vo
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
-    const db = drizzle(client, { schema });
+    const db = drizzle(client);
     await migrate(db, { migrationsFolder: fileURLToPath(new URL('./migrations', import.meta.url)) });
     await seed(db, now);
   } finally {

@@ -13,7 +13,7 @@ import { moveIncident } from './moves.ts';
 import { updatePerson } from './people.ts';
 import { findQueueRow } from './queue.ts';
 import { raiseFromReport } from './reports.ts';
-import { audit, outbox } from './schema.ts';
+import { audit, outbox } from './tables/record.ts';
 import { createTestDatabase, NOON, somePerson, someReport } from './testing.ts';
 import { timelineOf } from './timeline.ts';
 

@@ -11,7 +11,9 @@ import { findCategory } from './categories.ts';
 import type { Db } from './db.ts';
 import { type IncidentRow, incidentOf, movedColumns } from './incident-row.ts';
 import { appendOutbox } from './outbox.ts';
-import { acts, incidents, people, whereabouts } from './schema.ts';
+import { incidents } from './tables/incidents.ts';
+import { people, whereabouts } from './tables/people.ts';
+import { acts } from './tables/record.ts';
 import { tellOfMove } from './tellings.ts';
 
 /** One act as it was sent: its id is made by whoever sends it, so that sent twice it is done once. */

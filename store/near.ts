@@ -5,7 +5,9 @@ import { statesOver } from '../core/incident.ts';
 import { coarse, isPublicKind, type PublicStep, publicStep } from '../core/report.ts';
 import { hours, type Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
-import { categories, incidents, sites } from './schema.ts';
+import { incidents } from './tables/incidents.ts';
+import { sites } from './tables/places.ts';
+import { categories } from './tables/rules.ts';
 
 /** What a neighbour may know of an open matter: what and about where, never who or in which words. */
 export interface NearMatter {

@@ -7,8 +7,8 @@ import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { once } from './conflict.ts';
 import type { Db } from './db.ts';
-import { noticeChannels } from './schema.ts';
 import { seal, unseal } from './secrets.ts';
+import { noticeChannels } from './tables/notices.ts';
 
 export type NewChannel = Omit<Channel, 'id' | 'kind'> & { readonly config: ChannelConfig };
 /** A channel as it may be shown. */

@@ -7,7 +7,7 @@ import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit, lockChain } from './audit.ts';
 import type { Db } from './db.ts';
 import { findChannel } from './notice-channels.ts';
-import { noticeChannels, notices, pushSubscriptions } from './schema.ts';
+import { noticeChannels, notices, pushSubscriptions } from './tables/notices.ts';
 
 /** A notice, and where it belongs. */
 export type PlacedNotice = Notice & { readonly areaId?: AreaId };

@@ -5,7 +5,8 @@ import type { Role } from '../core/person.ts';
 import { type Duration, type Instant, minutes, seconds } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { appendOutbox } from './outbox.ts';
-import { notices, people, pushSubscriptions } from './schema.ts';
+import { notices, pushSubscriptions } from './tables/notices.ts';
+import { people } from './tables/people.ts';
 
 /** Whoever has taken a notice in hand settles it within that, or has died. */
 export const IN_HAND_FOR: Duration = seconds(20);

@@ -13,7 +13,7 @@ import { lastSeq } from './outbox.ts';
 import { updatePerson } from './people.ts';
 import { subscribe, unsubscribe } from './push-subscriptions.ts';
 import { raiseFromReport } from './reports.ts';
-import { noticeChannels, notices, pushSubscriptions } from './schema.ts';
+import { noticeChannels, notices, pushSubscriptions } from './tables/notices.ts';
 import { createTestDatabase, KEY, NOON, somePerson, someReport } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;

@@ -7,7 +7,11 @@ import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { numberOf } from './incident-row.ts';
 import { channelsInUse, type ShownChannel } from './notice-channels.ts';
-import { categories, incidents, notices, people, pushSubscriptions, sites } from './schema.ts';
+import { incidents } from './tables/incidents.ts';
+import { notices, pushSubscriptions } from './tables/notices.ts';
+import { people } from './tables/people.ts';
+import { sites } from './tables/places.ts';
+import { categories } from './tables/rules.ts';
 
 /** What is to be told of an incident. */
 export interface Telling {

@@ -4,7 +4,8 @@ import type { IncidentId, ObservationId } from '../core/ids.ts';
 import type { Observation } from '../core/observation.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
-import { observations, rules } from './schema.ts';
+import { observations } from './tables/observations.ts';
+import { rules } from './tables/rules.ts';
 
 type ObservationRow = typeof observations.$inferSelect;
 

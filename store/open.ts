@@ -4,7 +4,6 @@ import { DatabaseError, Pool } from 'pg';
 import { DomainError } from '../core/errors.ts';
 import { seconds } from '../core/time.ts';
 import type { Db } from './db.ts';
-import * as schema from './schema.ts';
 
 export type { Db } from './db.ts';
 
@@ -39,7 +38,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}) {
   pool.on('error', () => {});
   // One that breaks while it is in use tells its query; without a listener it would end the process too.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const db: Db = Object.assign(drizzle(pool, { schema }), { transaction: transactionsOn(pool) });
+  const db: Db = Object.assign(drizzle(pool), { transaction: transactionsOn(pool) });
   return { db, pool, close: () => pool.end() };
 }
 
@@ -53,7 +52,7 @@ const transactionsOn =
     const client = await pool.connect();
     let broken = true;
     try {
-      const result = await drizzle(client, { schema }).transaction(work, config);
+      const result = await drizzle(client).transaction(work, config);
       broken = false;
       return result;
     } catch (error) {

@@ -4,7 +4,7 @@ import type { AreaId, CameraId, IncidentId } from '../core/ids.ts';
 import { type Instant, seconds } from '../core/time.ts';
 import { lockChain } from './audit.ts';
 import type { Db } from './db.ts';
-import { outbox } from './schema.ts';
+import { outbox } from './tables/record.ts';
 
 const CHANNEL = 'shouwang_outbox';
 

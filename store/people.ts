@@ -7,7 +7,7 @@ import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { once } from './conflict.ts';
 import type { Db } from './db.ts';
-import { people, sessions } from './schema.ts';
+import { people, sessions } from './tables/people.ts';
 
 type PersonRow = typeof people.$inferSelect;
 export type NewPerson = Omit<Person, 'id'> & {

@@ -7,7 +7,8 @@ import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 import { evidenceFrom } from './evidence.ts';
 import { appendOutbox } from './outbox.ts';
-import { evidence, incidents, photos } from './schema.ts';
+import { evidence, photos } from './tables/evidence.ts';
+import { incidents } from './tables/incidents.ts';
 
 /** Whose photo it is: of a report (its sender may be nobody known), or of somebody who has signed in. */
 export type Photographer = { readonly reportId: ReportId } | { readonly takenBy: PersonId };

@@ -2,8 +2,8 @@ import { createECDH } from 'node:crypto';
 import { Secret } from '../core/secret.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
-import { pushKeys } from './schema.ts';
 import { seal, unseal } from './secrets.ts';
+import { pushKeys } from './tables/notices.ts';
 
 /** The pair push services know this town by (RFC 8292), in base64url. */
 export interface PushKeys {

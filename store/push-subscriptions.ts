@@ -5,8 +5,8 @@ import { type Language, PushSubscription } from '../core/notice.ts';
 import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
-import { pushSubscriptions } from './schema.ts';
 import { seal, unseal } from './secrets.ts';
+import { pushSubscriptions } from './tables/notices.ts';
 
 /** A browser gives a new endpoint now and then: of more devices than these, somebody's oldest is let go. */
 const MOST_DEVICES = 10;

@@ -35,7 +35,13 @@ import type { SiteKind } from '../core/site.ts';
 import type { Duration, Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { incidentOf, numberOf } from './incident-row.ts';
-import { cameras, categories, evidence, incidents, observations, people, reports, sites } from './schema.ts';
+import { cameras } from './tables/cameras.ts';
+import { evidence } from './tables/evidence.ts';
+import { incidents, reports } from './tables/incidents.ts';
+import { observations } from './tables/observations.ts';
+import { people } from './tables/people.ts';
+import { sites } from './tables/places.ts';
+import { categories } from './tables/rules.ts';
 
 export interface QueueFilter {
   readonly areaId?: AreaId | undefined;

@@ -16,7 +16,7 @@ import {
 } from './claims.ts';
 import type { Db } from './db.ts';
 import { blindLongerThan } from './health.ts';
-import { incidents } from './schema.ts';
+import { incidents } from './tables/incidents.ts';
 
 const CAMERA_AILS = 'SYS.CAMERA';
 

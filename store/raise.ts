@@ -17,7 +17,7 @@ import {
   tell,
 } from './claims.ts';
 import type { Db } from './db.ts';
-import { observations } from './schema.ts';
+import { observations } from './tables/observations.ts';
 
 type ObservationRow = typeof observations.$inferSelect;
 

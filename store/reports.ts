@@ -14,7 +14,7 @@ import { insertIncident } from './incident-row.ts';
 import { isOpenToAll } from './near.ts';
 import { queueNotices } from './notices.ts';
 import { appendOutbox } from './outbox.ts';
-import { incidents, reports } from './schema.ts';
+import { incidents, reports } from './tables/incidents.ts';
 
 /** A citizen by himself, a dispatcher for somebody on the telephone, or a responder of what he came upon. */
 export type ReportKind = Exclude<IncidentSource['kind'], 'camera'>;

@@ -7,7 +7,8 @@ import type { Instant } from '../core/time.ts';
 import { appendAudit, lockChain } from './audit.ts';
 import type { Db } from './db.ts';
 import { tellOf } from './evidence.ts';
-import { evidence, incidents } from './schema.ts';
+import { evidence } from './tables/evidence.ts';
+import { incidents } from './tables/incidents.ts';
 
 const target = alias(incidents, 'target');
 

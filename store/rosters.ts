@@ -8,7 +8,8 @@ import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 import { findPerson, personOf } from './people.ts';
-import { areas, duties, people } from './schema.ts';
+import { duties, people } from './tables/people.ts';
+import { areas } from './tables/places.ts';
 
 type DutyRow = typeof duties.$inferSelect;
 

@@ -9,7 +9,8 @@ import { type Actor, appendAudit } from './audit.ts';
 import { canonical } from './canonical.ts';
 import { findCategory } from './categories.ts';
 import type { Db } from './db.ts';
-import { cameras, rules } from './schema.ts';
+import { cameras } from './tables/cameras.ts';
+import { rules } from './tables/rules.ts';
 
 type RuleRow = typeof rules.$inferSelect;
 

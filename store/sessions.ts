@@ -5,7 +5,7 @@ import type { Person } from '../core/person.ts';
 import { type Duration, type Instant, minutes } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { personOf } from './people.ts';
-import { people, sessions } from './schema.ts';
+import { people, sessions } from './tables/people.ts';
 
 /** Of a token only its hash is kept: who reads the table cannot sign in with what it says. */
 const digest = (token: string) => createHash('sha256').update(token).digest();

@@ -9,7 +9,11 @@ import { appendAudit } from './audit.ts';
 import { findCategory } from './categories.ts';
 import type { Db } from './db.ts';
 import { appendOutbox } from './outbox.ts';
-import { cameras, incidents, people, shelves, shifts, sites } from './schema.ts';
+import { cameras } from './tables/cameras.ts';
+import { shelves, shifts } from './tables/desk.ts';
+import { incidents } from './tables/incidents.ts';
+import { people } from './tables/people.ts';
+import { sites } from './tables/places.ts';
 
 export interface NewShelf {
   readonly cameraId: CameraId;

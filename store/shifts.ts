@@ -9,8 +9,11 @@ import { hours, type Instant } from '../core/time.ts';
 import { appendAudit } from './audit.ts';
 import type { Db } from './db.ts';
 import { queueCounts } from './incidents.ts';
-import { cameras, healthSpans, people, shifts, sites } from './schema.ts';
 import { listShelves } from './shelves.ts';
+import { cameras, healthSpans } from './tables/cameras.ts';
+import { shifts } from './tables/desk.ts';
+import { people } from './tables/people.ts';
+import { sites } from './tables/places.ts';
 
 /** A shift, and whose it was. */
 export interface ShiftRow extends Shift {

@@ -5,7 +5,8 @@ import type { CameraId, IncidentId, ObservationId } from '../core/ids.ts';
 import type { Verdict } from '../core/incident.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
-import { incidents, observations, type outcomes } from './schema.ts';
+import { incidents } from './tables/incidents.ts';
+import { observations, type outcomes } from './tables/observations.ts';
 
 /** An observation, the rule as it then stood, what came of it and what people said of that. */
 export interface PastSighting {

@@ -7,7 +7,7 @@ import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
 import { once } from './conflict.ts';
 import type { Db } from './db.ts';
-import { sites } from './schema.ts';
+import { sites } from './tables/places.ts';
 
 type SiteRow = typeof sites.$inferSelect;
 export type NewSite = Omit<Site, 'id'>;

@@ -2,7 +2,8 @@ import { and, desc, eq } from 'drizzle-orm';
 import type { IncidentId, PersonId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
-import { audit, people } from './schema.ts';
+import { people } from './tables/people.ts';
+import { audit } from './tables/record.ts';
 
 /** One thing that happened to an incident, as the audit chain has it. */
 export interface TimelineStep {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { hours } from '../../core/time.ts';
-import { sessions } from '../../store/schema.ts';
+import { sessions } from '../../store/tables/people.ts';
 import { createTestDatabase, NOON, somePerson } from '../../store/testing.ts';
 import { sessionsOf } from './sessions.ts';
 

@@ -1,6 +1,8 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Answer, Letter } from '../kit/live/outbox.ts';
 import { ApiError, api, type Incident, type Session, take } from './client.ts';
+import { overhear } from './overheard.ts';
+import { patch } from './patch.ts';
 import type { paths } from './schema.gen.ts';
 import { STATES_OF, type View } from './views.ts';
 
@@ -16,12 +18,14 @@ export const sessionQuery = queryOptions({
 
 const PAGE = 200;
 /** A list of more is of no use to a person; it says that it ends here. */
-const MOST_ROWS = 2_000;
+const MOST_ROWS = 20_000;
 
 export interface Incidents {
   readonly rows: readonly Incident[];
   /** There are more than were fetched. */
   readonly more: boolean;
+  /** The rest is still being read: what comes next is not new. */
+  readonly partial?: true;
 }
 
 export const incidentsKey = (view: View) => ['incidents', view] as const;
@@ -33,19 +37,32 @@ export const incidentsQuery = (view: View, every: number | false) =>
     refetchInterval: every,
     staleTime: 30_000,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => fetchIncidents(view, view === 'over' ? PAGE : MOST_ROWS, signal),
+    queryFn: ({ client, signal }) => readIncidents(client, view, signal),
   });
 
-async function fetchIncidents(view: View, most: number, signal: AbortSignal): Promise<Incidents> {
-  const rows: Incident[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = { state: STATES_OF[view].join(','), limit: PAGE, ...(cursor && { cursor }) };
-    const page = take(await api.GET('/api/v1/incidents', { params: { query }, signal }));
-    rows.push(...page.incidents);
-    cursor = page.next;
-  } while (cursor && rows.length < most);
-  return { rows, more: cursor !== undefined };
+/** Reads page after page; the first is shown at once where nothing was shown, the rest when all of it is there. */
+async function readIncidents(client: QueryClient, view: View, signal: AbortSignal): Promise<Incidents> {
+  const key = incidentsKey(view);
+  const most = view === 'over' ? PAGE : MOST_ROWS;
+  const heard = overhear();
+  try {
+    const found = new Map<string, Incident>();
+    let cursor: string | undefined;
+    do {
+      const query = { state: STATES_OF[view].join(','), limit: PAGE, ...(cursor && { cursor }) };
+      const page = take(await api.GET('/api/v1/incidents', { params: { query }, signal }));
+      // What has moved on between two pages stands on both.
+      for (const incident of page.incidents) found.set(incident.id, incident);
+      cursor = page.next;
+      if (cursor && found.size < most && client.getQueryData(key) === undefined) {
+        const first: Incidents = { rows: [...found.values()], more: true, partial: true };
+        client.setQueryData(key, patch(first, view, heard.told()));
+      }
+    } while (cursor && found.size < most);
+    return patch({ rows: [...found.values()], more: cursor !== undefined }, view, heard.told());
+  } finally {
+    heard.end();
+  }
 }
 
 /** The newest incident of any state: a sign of life for a list that is empty. */

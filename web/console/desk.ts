@@ -25,7 +25,7 @@ export function useDesk(search: DeskSearch) {
   const list = useQuery(incidentsQuery(view, every));
   const newest = useQuery({ ...newestQuery, enabled: list.data?.rows.length === 0 }).data;
   const [unfolded, unfold] = useState(false);
-  const queue = useQueue(view, list.data?.rows, letters, search, flood !== undefined && !unfolded);
+  const queue = useQueue(view, list.data, letters, search, flood !== undefined && !unfolded);
   const incident = useIncident(queue.focus, list.data?.rows);
   const [recent, setRecent] = useState<Deed>();
 

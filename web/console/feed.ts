@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Camera, Incident, Vitals } from '../api/client.ts';
+import { tellReaders } from '../api/overheard.ts';
 import { patch } from '../api/patch.ts';
 import { camerasQuery, type Incidents, incidentsKey, vitalsQuery } from '../api/queries.ts';
 import { VIEWS } from '../api/views.ts';
@@ -12,8 +13,9 @@ const BATCH = 250;
 
 export const incidentKey = (id: string) => ['incident', id] as const;
 
-/** Put: incidents as they are now → into every list of the page, and by themselves. */
+/** Put: incidents as they are now → into every list of the page, also those that are being read, and by themselves. */
 export function put(queries: QueryClient, changed: readonly Incident[]): void {
+  tellReaders(changed);
   for (const incident of changed) queries.setQueryData(incidentKey(incident.id), incident);
   for (const view of VIEWS) {
     queries.setQueryData<Incidents>(incidentsKey(view), (list) => list && patch(list, view, changed));

@@ -1,27 +1,34 @@
 import { useMemo } from 'react';
+import type { Incident } from '../api/client.ts';
 import type { Announcement } from '../kit/announce.tsx';
-import { useWords } from '../kit/i18n/words.ts';
+import { type Say, useWords } from '../kit/i18n/words.ts';
 import type { Desk } from './desk.ts';
 import { sayWhat, sayWhere } from './naming.ts';
 
 /** What a screen reader is told, and the number in the title: what waits for a person. */
-export function useNews({ view, list }: Desk): {
+export function useNews({ view, list, vitals }: Desk): {
   announcements: readonly Announcement[] | undefined;
   waiting: number;
 } {
   const { say } = useWords();
-  const rows = view === 'reported' ? list.data?.rows : undefined;
-  return useMemo(() => {
-    const waiting = rows?.filter(({ verdict }) => verdict === 'none') ?? [];
-    const announcements = rows?.map((incident): Announcement => {
-      const severity = say(`severity.${incident.severity}`);
-      const text = say('queue.announce', {
-        severity,
-        what: sayWhat(say, incident),
-        where: sayWhere(say, incident),
-      });
-      return { id: incident.id, text, assertive: incident.severity === 'P1' };
-    });
-    return { announcements, waiting: waiting.length };
-  }, [rows, say]);
+  const told = view === 'reported' ? list.data : undefined;
+  const counted = told?.more ? vitals?.counts.reported : undefined;
+  const news = useMemo(() => {
+    const waiting = told?.rows.filter(({ verdict }) => verdict === 'none').length ?? 0;
+    // What is still being read was there before the page was.
+    const announcements = told?.partial ? undefined : told?.rows.map((row) => announcementOf(say, row));
+    return { announcements, waiting };
+  }, [told, say]);
+  return { ...news, waiting: counted ?? news.waiting };
 }
+
+const announcementOf = (say: Say, incident: Incident): Announcement => ({
+  id: incident.id,
+  assertive: incident.severity === 'P1',
+  text: () =>
+    say('queue.announce', {
+      severity: say(`severity.${incident.severity}`),
+      what: sayWhat(say, incident),
+      where: sayWhere(say, incident),
+    }),
+});

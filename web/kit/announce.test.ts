@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { nextOf } from './announce.tsx';
 
-const news = (id: string, assertive = false) => ({ id, text: id, assertive });
+const news = (id: string, assertive = false) => ({ id, text: () => id, assertive });
 
 it('says the newest, unless one of them may interrupt', () => {
   expect(nextOf([news('lamp'), news('puddle')])?.id).toBe('puddle');

@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 
 export interface Announcement {
   readonly id: string;
-  readonly text: string;
+  /** Worked out for the one that is said: there may be thousands. */
+  readonly text: () => string;
   /** Interrupts what is being read. */
   readonly assertive: boolean;
 }
@@ -36,8 +37,8 @@ export function Announcer({ news }: { news: readonly Announcement[] | undefined 
 
   return (
     <div className="unseen">
-      <p aria-live="polite">{said && !said.assertive ? said.text : ''}</p>
-      <p aria-live="assertive">{said?.assertive ? said.text : ''}</p>
+      <p aria-live="polite">{said && !said.assertive ? said.text() : ''}</p>
+      <p aria-live="assertive">{said?.assertive ? said.text() : ''}</p>
     </div>
   );
 }

@@ -36,10 +36,12 @@ export const EMPTY: Queue<never> = {
 
 /** Severity first, then who has to be looked at sooner, then who waits longer. */
 export const byUrgency = (a: Row, b: Row): number =>
-  a.severity.localeCompare(b.severity) ||
+  byText(a.severity, b.severity) ||
   a.screenBefore - b.screenBefore ||
   a.raisedAt - b.raisedAt ||
-  a.id.localeCompare(b.id);
+  byText(a.id, b.id);
+/** Plain: a collation would be most of the time that ten thousand rows take. */
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** What J and K walk through: the lane first, then the list. */
 export const walk = ({ lane, order }: Queue): readonly string[] => [...lane, ...order];

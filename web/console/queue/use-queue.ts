@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Incident } from '../../api/client.ts';
+import type { Incidents } from '../../api/queries.ts';
 import type { View } from '../../api/views.ts';
 import { useNow } from '../../kit/clock.ts';
 import type { Letter } from '../../kit/live/outbox.ts';
@@ -35,11 +36,12 @@ const HAND_LEAVES = 30_000;
 /** The queue as the person sees it: what the server lists, filtered, in order, standing still under the hand. */
 export function useQueue(
   view: View,
-  incidents: readonly Incident[] | undefined,
+  list: Incidents | undefined,
   letters: readonly Letter[],
   search: DeskSearch,
   folded: boolean,
 ) {
+  const incidents = list?.rows;
   const [queue, setQueue] = useState<Queue<QueueRow>>(EMPTY);
   // What is shelved returns by itself, within this many ms.
   const now = Math.floor(useNow() / 5_000) * 5_000;
@@ -55,11 +57,19 @@ export function useQueue(
   // Another view or filter is another list: nothing of the old one is held.
   const filter = `${view} ${search.source} ${search.q}`;
   const shownFilter = useRef(filter);
+  // The rest of a list that was shown in part belongs into it, and is not new.
+  const partial = list?.partial === true;
+  const wasPartial = useRef(partial);
   useEffect(() => {
     const isNew = shownFilter.current !== filter;
+    const isRest = wasPartial.current;
     shownFilter.current = filter;
-    setQueue((now) => arrive(isNew ? rest(now) : now, rows));
-  }, [rows, filter]);
+    wasPartial.current = partial;
+    setQueue((now) => {
+      const next = arrive(isNew ? rest(now) : now, rows);
+      return isRest ? takeIn(next) : next;
+    });
+  }, [rows, filter, partial]);
 
   useEffect(() => {
     const timer = setInterval(() => {

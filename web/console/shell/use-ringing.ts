@@ -17,8 +17,9 @@ export const groupOf = ({ siteId, category, source }: Incident): string =>
 /** What waits for somebody, as sound and flood grouping see it, whatever page is shown. */
 export function useRinging(every: number | false) {
   const { say } = useDeskWords();
-  const rows = useQuery(incidentsQuery('reported', every)).data?.rows;
-  useNotices(say, rows);
+  const list = useQuery(incidentsQuery('reported', every)).data;
+  const rows = list?.rows;
+  useNotices(say, list?.partial ? undefined : rows);
   const now = Math.floor(useNow() / 10_000) * 10_000;
   const alerts = useMemo(
     () => rows?.filter((row) => !isShelved(row, now)).map(soundingOf) ?? [],

@@ -5,13 +5,11 @@ import { OutboxPage } from './outbox/outbox-page.tsx';
 import type { Phone } from './phone.ts';
 import { TaskPage } from './task/task-page.tsx';
 import { useKnown } from './tasks.ts';
-import { useFieldWords } from './words/words.ts';
 
 const LOOK_EVERY = 15_000;
 
 /** The responder's pages, by address. Whoever was never signed in on this phone goes to the sign-in. */
 export function Pages({ phone }: { readonly phone: Phone }) {
-  const { say } = useFieldWords();
   const { me, isSignedOut } = useKnown(phone.tasks);
   const { pathname, search } = useAddress();
   const by = me?.person.id;
@@ -33,9 +31,6 @@ export function Pages({ phone }: { readonly phone: Phone }) {
   useEffect(() => {
     if (isSignedOut && !by) location.assign(`/login?next=${encodeURIComponent(pathname + search)}`);
   }, [isSignedOut, by, pathname, search]);
-  useEffect(() => {
-    document.title = `${say('app.name')} · ${say('title.list')}`;
-  }, [say]);
 
   if (!me) return <main className="page" aria-busy="true" />;
   if (pathname.startsWith('/m/outbox')) return <OutboxPage phone={phone} />;

@@ -1,8 +1,9 @@
 import './login-page.css';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import type { Session } from '../api/client.ts';
 import { type Say, useWords } from '../kit/i18n/words.ts';
 import { Switches } from '../kit/switches.tsx';
+import { useTitle } from '../kit/use-title.ts';
 import { Wordmark } from '../kit/wordmark.tsx';
 import { nextPage, type Refusal, signIn } from './sign-in.ts';
 
@@ -13,9 +14,7 @@ export function LoginPage() {
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const title = say('login.title');
-  useEffect(() => {
-    document.title = `${title} · ${say('app.name')}`;
-  }, [title, say]);
+  useTitle(title);
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -6,23 +6,18 @@ import { type Desk, openDesk } from './office.ts';
 import { StartPage } from './start/start-page.tsx';
 import { ReportPage } from './steps/report-page.tsx';
 import { SentPage } from './steps/sent-page.tsx';
-import { useReportWords } from './words/words.ts';
 
 /** Opened once, also when React looks twice. */
 let opening: Promise<Desk> | undefined;
 
 /** The citizens' pages, by address: the start, a report in four steps, how it goes on, and what is open nearby. */
 export function Pages() {
-  const { say } = useReportWords();
   const [desk, setDesk] = useState<Desk>();
   const { pathname, searchParams } = useAddress();
   useEffect(() => {
     opening ??= openDesk();
     void opening.then(setDesk);
   }, []);
-  useEffect(() => {
-    document.title = `${say('app.name')} · ${say('new.title')}`;
-  }, [say]);
 
   const code = /^\/f\/([^/]+)/.exec(pathname)?.[1];
   if (code) return <FollowPage code={decodeURIComponent(code)} desk={desk} />;

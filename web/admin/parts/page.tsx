@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect } from 'react';
-import { useAdminWords } from '../words/words.ts';
+import type { ReactNode } from 'react';
+import { useTitle } from '../../kit/use-title.ts';
 
 interface PageProps {
   readonly title: string;
@@ -11,10 +11,7 @@ interface PageProps {
 
 /** A page: its name, what can be done on it, and what it shows. */
 export function Page({ title, acts, children, lead }: PageProps) {
-  const { say } = useAdminWords();
-  useEffect(() => {
-    document.title = `${title} · ${say('app.name')}`;
-  }, [title, say]);
+  useTitle(title);
   return (
     <div className="page">
       <header className="page-head">

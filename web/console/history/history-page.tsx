@@ -5,6 +5,7 @@ import { stamp, useNow } from '../../kit/clock.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
 import { Loading, Sorry } from '../../kit/states/loading.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { sayState, sayWhat, sayWhere } from '../naming.ts';
 import { useDeskWords } from '../words/words.ts';
 import type { HistorySearch } from './filter.ts';
@@ -14,6 +15,7 @@ import { useHistory } from './use-history.ts';
 /** What was: searched by time, place, kind and verdict; every search is a link. */
 export function HistoryPage({ search }: { search: HistorySearch }) {
   const { say } = useDeskWords();
+  useTitle(say('history.title'));
   const navigate = useNavigate();
   const past = useHistory(search);
   const rows = past.data?.pages.flatMap(({ incidents }) => incidents) ?? [];

@@ -8,6 +8,7 @@ import type { DeskAct } from '../../kit/live/outbox.ts';
 import { newId } from '../../kit/new-id.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
 import { Loading, Sorry } from '../../kit/states/loading.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { EvidencePane } from '../incident/evidence-pane.tsx';
 import { Facts, PersonsWord } from '../incident/facts.tsx';
 import { hasPictures } from '../incident/pictures.ts';
@@ -26,6 +27,7 @@ export function IncidentPage({ id }: { id: string }) {
   const { say } = useDeskWords();
   const { every } = useShell();
   const found = useQuery({ ...incidentQuery(id), refetchInterval: every });
+  useTitle(found.data ? `${sayWhat(say, found.data)} ${found.data.number}` : say('life.title'));
   if (found.data) return <Life incident={found.data} />;
   const retry = () => void found.refetch();
   return (

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Camera } from '../../api/client.ts';
 import { camerasQuery } from '../../api/queries.ts';
 import { LivePlayer } from '../../kit/evidence/live-player.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { useShell } from '../shell/shell-context.ts';
 import { useDeskWords } from '../words/words.ts';
 import { LAYOUTS, pageOf } from './live-search.ts';
@@ -12,6 +13,7 @@ import { LAYOUTS, pageOf } from './live-search.ts';
 export function LivePage() {
   const search = useSearch({ from: '/console/live' });
   const { say } = useDeskWords();
+  useTitle(say('live.title'));
   const { session } = useShell();
   const cameras = useQuery(camerasQuery).data;
   const navigate = useNavigate({ from: '/console/live' });

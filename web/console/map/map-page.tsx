@@ -6,6 +6,7 @@ import type { Incident } from '../../api/client.ts';
 import { camerasQuery } from '../../api/queries.ts';
 import { TownMap } from '../../kit/map/town-map.tsx';
 import { SeverityChip } from '../../kit/severity.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { sayWhat, sayWhere } from '../naming.ts';
 import { useDeskWords } from '../words/words.ts';
 import { sceneOf } from './town-scene.ts';
@@ -14,6 +15,7 @@ import { useOpen } from './use-open.ts';
 /** The town: where cameras look and what is open, on the map and as a list beside it. */
 export function MapPage() {
   const { say } = useDeskWords();
+  useTitle(say('nav.map'));
   const open = useOpen();
   const cameras = useQuery(camerasQuery).data;
   const [focus, setFocus] = useState<string>();

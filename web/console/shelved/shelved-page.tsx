@@ -6,6 +6,7 @@ import { changeShelf } from '../../api/desk-calls.ts';
 import { categoriesQuery, shelvesQuery } from '../../api/queries.ts';
 import { deadline, useNow } from '../../kit/clock.ts';
 import { Sorry } from '../../kit/states/loading.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { sayReason } from '../naming.ts';
 import { useShell } from '../shell/shell-context.ts';
 import { useDeskWords } from '../words/words.ts';
@@ -13,6 +14,7 @@ import { useDeskWords } from '../words/words.ts';
 /** What is put aside: by whom, until when, and how much it has held back. */
 export function ShelvedPage() {
   const { say } = useDeskWords();
+  useTitle(say('shelved.title'));
   const { every } = useShell();
   const shelves = useQuery({ ...shelvesQuery, refetchInterval: every || 10_000 });
   const [why, setWhy] = useState<string>();

@@ -8,6 +8,7 @@ import { stamp, useNow } from '../../kit/clock.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { keep, kept } from '../../kit/keeping.ts';
 import { Sorry } from '../../kit/states/loading.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { useShell } from '../shell/shell-context.ts';
 import { useDeskWords } from '../words/words.ts';
 
@@ -16,6 +17,7 @@ const DRAFT = 'shouwang.hand-over';
 /** The hand-over: how it stands, a word to the next, and what was handed over before. */
 export function ShiftPage() {
   const { say } = useDeskWords();
+  useTitle(say('shift.title'));
   const { every } = useShell();
   const desk = useQuery({ ...shiftQuery, refetchInterval: every || 15_000 });
   return (

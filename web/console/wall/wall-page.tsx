@@ -8,6 +8,7 @@ import { running, useNow } from '../../kit/clock.ts';
 import { type Link, useLink } from '../../kit/live/link.ts';
 import type { Live } from '../../kit/live/live.ts';
 import { SketchMap } from '../../kit/map/sketch-map.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { openFeed } from '../feed.ts';
 import { sceneOf } from '../map/town-scene.ts';
 import { useOpenFor } from '../map/use-open.ts';
@@ -20,6 +21,7 @@ import { WallPicture } from './wall-picture.tsx';
 /** The screen in the room: what is open, where, and that it is alive. It takes no input. */
 export function WallPage() {
   const { say } = useDeskWords();
+  useTitle(say('wall.title'));
   const queries = useQueryClient();
   const [live, setLive] = useState<Live>();
   const [refused, setRefused] = useState(false);

@@ -247,6 +247,8 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'drill.late': 'The drill of {time} did not reach a desk within a minute: ask an administrator to look.',
   'drill.none': 'There was no drill today; the last was at {time}: ask an administrator to look.',
   'drill.answer': 'Drill received',
+  'wall.title': 'Wall',
+  'life.title': 'Incident',
   'wall.refused': 'This wall has no link that holds. An administrator makes one: ./run user link LOGIN.',
   'wall.stopped': 'Not updated for {time}',
   'wall.more': '{n, plural, one {# more} other {# more}}',

@@ -243,6 +243,8 @@ export const zhCN = {
   'drill.late': '{time} 的演练没有在一分钟内到达指挥台：请找管理员检查。',
   'drill.none': '今天没有演练，上一次是 {time}：请找管理员检查。',
   'drill.answer': '演练收到',
+  'wall.title': '大屏',
+  'life.title': '事件',
   'wall.refused': '这块大屏没有有效的链接。请管理员运行 ./run user link 账号。',
   'wall.stopped': '画面已停止更新 {time}',
   'wall.more': '{n, plural, other {还有 # 件}}',

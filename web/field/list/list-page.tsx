@@ -3,6 +3,7 @@ import { signOut } from '../../api/queries.ts';
 import { useParcels } from '../../kit/live/post-office.ts';
 import { useAddress } from '../../kit/phone/address.ts';
 import { Link } from '../../kit/phone/link.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { FieldHead } from '../head.tsx';
 import type { Phone } from '../phone.ts';
 import { useKnown } from '../tasks.ts';
@@ -17,6 +18,7 @@ const isTab = (text: string | null): text is Tab => tabs.some((tab) => tab === t
 /** Mine, to grab, nearby: by what is due first, or by how near it is. */
 export function ListPage({ phone }: { readonly phone: Phone }) {
   const { say } = useFieldWords();
+  useTitle(say('title.list'));
   const { tasks, fix, me } = useKnown(phone.tasks);
   const asked = useAddress().searchParams.get('list');
   const tab = isTab(asked) ? asked : 'mine';

@@ -2,6 +2,7 @@ import type { Incident } from '../../api/client.ts';
 import { running, useNow } from '../../kit/clock.ts';
 import { isRefused, type Parcel, photosSent, type Refusal } from '../../kit/live/parcel.ts';
 import { useParcels } from '../../kit/live/post-office.ts';
+import { useTitle } from '../../kit/use-title.ts';
 import { FieldHead } from '../head.tsx';
 import { isResult, sayWhat, whereOf } from '../naming.ts';
 import type { Phone } from '../phone.ts';
@@ -11,6 +12,7 @@ import { type FieldSay, useFieldWords } from '../words/words.ts';
 /** Everything that was done here and has not arrived, the oldest first. Nothing leaves it but by the server's yes. */
 export function OutboxPage({ phone }: { readonly phone: Phone }) {
   const { say } = useFieldWords();
+  useTitle(say('outbox.title'));
   const { me } = useKnown(phone.tasks);
   const parcels = useParcels(phone.office).filter(({ by }) => by === me?.person.id);
   return (

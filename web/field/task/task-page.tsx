@@ -5,6 +5,7 @@ import { useNow } from '../../kit/clock.ts';
 import { useParcels } from '../../kit/live/post-office.ts';
 import { useAsk } from '../../kit/phone/ask.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { FieldHead } from '../head.tsx';
 import { farFrom, sayClock, sayFar, sayWhat, whereOf } from '../naming.ts';
 import type { Phone } from '../phone.ts';
@@ -17,12 +18,13 @@ import { TaskPicture } from './task-picture.tsx';
 
 /** One task: how long yet, the picture, what the desk says; what may be done now lies under the thumb. */
 export function TaskPage({ id, phone }: { readonly id: string; readonly phone: Phone }) {
-  const { say } = useFieldWords();
+  const { say, language } = useFieldWords();
   const { tasks } = useKnown(phone.tasks);
   const listed = tasks && phone.tasks.find(id);
   // A link from a notice may be to one that is in no list: it is asked for alone.
   const asked = useAsk(listed ? `listed ${id}` : id, async () => (listed ? undefined : fetchTask(id)));
   const task = listed ?? (asked.state === 'here' ? asked.value : undefined);
+  useTitle(task ? sayWhat(say, task, language) : say('title.list'));
   useEffect(() => void phone.tasks.refresh(), [phone]);
   return (
     <>

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { type Followed, fetchFollowed, followedPhotoUrl } from '../../api/citizen.ts';
 import { useAsk } from '../../kit/phone/ask.ts';
 import { Sorry } from '../../kit/states/loading.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { ReportHead } from '../head.tsx';
 import { codeOf, inLanguage, momentOf, spaced } from '../naming.ts';
 import type { Desk } from '../office.ts';
@@ -21,6 +22,7 @@ export function FollowPage({
 }) {
   const { say } = useReportWords();
   const code = codeOf(typed) ?? typed;
+  useTitle(say('follow.title', { code: spaced(code) }));
   const asked = useAsk(code, () => fetchFollowed(code));
   const { again } = asked;
   useEffect(() => {

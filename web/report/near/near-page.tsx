@@ -5,6 +5,7 @@ import { useAsk } from '../../kit/phone/ask.ts';
 import { locate } from '../../kit/phone/locate.ts';
 import { PinMap } from '../../kit/phone/pin-map.tsx';
 import { Sorry } from '../../kit/states/loading.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { draftNow, startOver } from '../draft.ts';
 import { ReportHead } from '../head.tsx';
 import { useReportWords } from '../words/words.ts';
@@ -15,6 +16,7 @@ const RADIUS = 1_000;
 /** What is open around here; one tap says "me too". */
 export function NearPage() {
   const { say } = useReportWords();
+  useTitle(say('near.title'));
   const [place, setPlace] = useState(draftNow().position);
   const [isHere, setHere] = useState(false);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { useParcels } from '../../kit/live/post-office.ts';
 import { go } from '../../kit/phone/address.ts';
 import { useAsk } from '../../kit/phone/ask.ts';
 import { Link } from '../../kit/phone/link.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { hasBegun, useDraft } from '../draft.ts';
 import { ReportHead } from '../head.tsx';
 import { useMine } from '../mine.ts';
@@ -14,6 +15,7 @@ import { useReportWords } from '../words/words.ts';
 /** The first screen: report, look around, follow; and whom to call when it burns. Its beginning is static HTML too. */
 export function StartPage({ desk }: { readonly desk: Desk | undefined }) {
   const { say } = useReportWords();
+  useTitle(say('new.title'));
   const draft = useDraft();
   return (
     <>

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { go } from '../../kit/phone/address.ts';
+import { useTitle } from '../../kit/use-title.ts';
 import { hasBegun, startOver, useDraft } from '../draft.ts';
 import { ReportHead } from '../head.tsx';
 import type { Desk } from '../office.ts';
@@ -17,6 +18,8 @@ export function ReportPage({ step: asked, desk }: { readonly step: number; reado
   const { say } = useReportWords();
   const draft = useDraft();
   const step = asked >= 1 && asked <= 4 ? Math.floor(asked) : 1;
+  const title = say(titles[step - 1] ?? 'photo.title');
+  useTitle(title);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [step]);
   const next = () => go(stepAddress(step + 1));
@@ -35,7 +38,7 @@ export function ReportPage({ step: asked, desk }: { readonly step: number; reado
           </p>
           <progress className="step-bar" max={4} value={step} aria-hidden="true" />
           <h1 ref={heading} tabIndex={-1}>
-            {say(titles[step - 1] ?? 'photo.title')}
+            {title}
           </h1>
         </div>
         {step === 1 && <PhotoStep desk={desk} onNext={next} />}

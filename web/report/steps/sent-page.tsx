@@ -1,6 +1,7 @@
 import { isRefused, type Parcel, photosSent } from '../../kit/live/parcel.ts';
 import { useParcels } from '../../kit/live/post-office.ts';
 import { Link } from '../../kit/phone/link.tsx';
+import { useTitle } from '../../kit/use-title.ts';
 import { ReportHead } from '../head.tsx';
 import { type Mine, useMine } from '../mine.ts';
 import { spaced } from '../naming.ts';
@@ -13,6 +14,7 @@ export function SentPage({ id, desk }: { readonly id: string; readonly desk: Des
   const parcel = useParcels(desk.office).find(({ uuid }) => uuid === id);
   const mine = useMine().find((one) => one.id === id);
   const heading = mine ? say('sent.title') : say(parcel ? 'sent.waiting' : 'sent.gone');
+  useTitle(heading);
   return (
     <>
       <ReportHead back="/" />

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../core/ids.ts';
-import type { QueueRow as StoredRow } from '../../store/queue.ts';
+import type { QueueRow as StoredRow } from '../../store/queue-row.ts';
 import type { LifeView, QueueRow } from '../views/incident.view.ts';
 
 /** A row as the store gives it → as pages read it: flat, and only what they are to see. Its `acts` are whoever's who asks: see acts.ts. */

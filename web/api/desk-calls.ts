@@ -1,4 +1,4 @@
-import { api, type ShiftDesk, take } from './client.ts';
+import { api, type Shelf, type ShiftDesk, take } from './client.ts';
 
 /** What a desk asks for that is neither an act nor a list. Each answers nothing, or why it was refused. */
 type Refusal = string | undefined;
@@ -19,11 +19,17 @@ export type ShelfReason =
   | 'permitted-work'
   | 'other';
 
-export const shelve = (shelf: NewShelf): Promise<Refusal> =>
-  api
-    .POST('/api/v1/shelves', { body: shelf })
-    .then(take)
-    .then(() => undefined, refusalOf);
+/** The shelf that was made, or why it was refused. */
+export const shelve = (shelf: NewShelf): Promise<Shelf | string> =>
+  api.POST('/api/v1/shelves', { body: shelf }).then(take).then(newestOf(shelf)).catch(refusalOf);
+
+/** Of the shelves there are, the one that was begun last for this camera and kind. */
+const newestOf =
+  ({ cameraId, category }: Pick<NewShelf, 'cameraId' | 'category'>) =>
+  ({ shelves }: { readonly shelves: readonly Shelf[] }): Shelf => {
+    const ours = shelves.filter((one) => one.cameraId === cameraId && one.category === category);
+    return ours.reduce((newest, one) => (one.from > newest.from ? one : newest));
+  };
 
 /** Acknowledge: it rings no more, at any desk. Once more after a refusal changes nothing. */
 export async function acknowledge(incidentId: string, id: string): Promise<void> {

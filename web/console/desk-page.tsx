@@ -47,7 +47,8 @@ export function DeskPage({ search }: { search: DeskSearch }) {
 
   useKeys(
     acting.panel?.panel,
-    (command) =>
+    (command) => {
+      desk.setHint(undefined);
       obey(command, {
         desk,
         acting,
@@ -57,7 +58,8 @@ export function DeskPage({ search }: { search: DeskSearch }) {
         hush,
         open: (id) => void navigate({ to: '/console/i/$id', params: { id } }),
         callIn: () => setCalling(true),
-      }),
+      });
+    },
     acting.lift,
   );
   usePrefetch(nextPictures(desk));
@@ -127,6 +129,14 @@ function obey(command: Command, by: Obeying): void {
     case 'previous':
       desk.queue.step(-1);
       break;
+    case 'mark':
+      if (acting.may) desk.marks.toggle(desk.queue.focus);
+      else desk.setHint('hint.forbidden');
+      break;
+    case 'extend':
+      if (acting.may) desk.marks.goOn(command.step);
+      else desk.setHint('hint.forbidden');
+      break;
     case 'boxes':
       by.setBoxes((shown) => !shown);
       break;
@@ -150,6 +160,7 @@ function obey(command: Command, by: Obeying): void {
       break;
     case 'back':
       if (acting.panel) acting.close();
+      else if (desk.marks.rows.length > 0) desk.marks.clear();
       else desk.queue.rest();
       break;
     default:

@@ -7,16 +7,21 @@ import { serverNow } from '../kit/clock.ts';
 import type { DeskAct } from '../kit/live/outbox.ts';
 import { newId } from '../kit/new-id.ts';
 import { incidentKey } from './feed.ts';
+import type { Unmarked } from './queue/marks.ts';
+import { useMarks } from './queue/use-marks.ts';
 import { useQueue } from './queue/use-queue.ts';
 import type { DeskSearch } from './search.ts';
 import { useShell } from './shell/shell-context.ts';
 
-/** What was done here last: it can be taken back for a moment, and somebody can be sent there. */
+/** What was done here last, to one or to all that were marked: it can be taken back for a moment, and somebody can be sent there. */
 export interface Deed {
-  readonly incident: Incident;
+  readonly about: readonly Incident[];
   readonly deed: DeskAct;
   readonly at: number;
 }
+
+/** Why a key did nothing just now. */
+export type Hint = `hint.${Unmarked | 'one' | 'forbidden'}`;
 
 /** Everything the desk shows, and everything a person does at it. */
 export function useDesk(search: DeskSearch) {
@@ -28,18 +33,31 @@ export function useDesk(search: DeskSearch) {
   const queue = useQueue(view, list.data, letters, search, flood !== undefined && !unfolded);
   const incident = useIncident(queue.focus, list.data?.rows);
   const [recent, setRecent] = useState<Deed>();
+  const [hint, setHint] = useState<Hint>();
+  const marks = useMarks(queue, (why) => setHint(`hint.${why}`));
 
   const { judged } = queue;
+  const { clear } = marks;
+  /** What waited for a verdict waits no more: the next most urgent has the focus. */
+  const settle = useCallback(
+    (about: readonly Incident[], leaves: boolean) => {
+      clear();
+      for (const { id, state } of about) if (state === 'reported') judged(id, leaves);
+    },
+    [judged, clear],
+  );
   const by = session?.person.id;
   const say = useCallback(
-    (about: Incident, deed: DeskAct) => {
+    (about: readonly Incident[], deed: DeskAct) => {
       if (!by) return;
       const at = serverNow();
-      outbox.post({ id: newId(), incidentId: about.id, deed, by, at, tries: 0, notBefore: 0 });
-      setRecent(deed.act === 'undo' ? undefined : { incident: about, deed, at });
-      if (about.state === 'reported' && deed.act !== 'undo') judged(about.id, deed.act !== 'cannot-tell');
+      for (const { id: incidentId } of about) {
+        outbox.post({ id: newId(), incidentId, deed, by, at, tries: 0, notBefore: 0 });
+      }
+      setRecent(deed.act === 'undo' ? undefined : { about, deed, at });
+      if (deed.act !== 'undo') settle(about, deed.act !== 'cannot-tell');
     },
-    [outbox, by, judged],
+    [outbox, by, settle],
   );
   const flooded = { flood, unfolded, unfold };
   return {
@@ -54,7 +72,12 @@ export function useDesk(search: DeskSearch) {
     trouble,
     setTrouble,
     say,
+    settle,
     recent,
+    setRecent,
+    marks,
+    hint,
+    setHint,
     flooded,
   };
 }

@@ -5,7 +5,7 @@ import { hashPassword } from '../../api/password.ts';
 import { openTestApi, PASSWORD } from '../../api/testing.ts';
 import type { IncidentAct } from '../../core/act.ts';
 import type { Camera } from '../../core/camera.ts';
-import type { ActId, EvidenceId, IncidentId, ObservationId } from '../../core/ids.ts';
+import type { ActId, EvidenceId, IncidentId, ObservationId, RuleId } from '../../core/ids.ts';
 import type { Person, Role } from '../../core/person.ts';
 import { folderVault } from '../../runtime/folder-vault.ts';
 import { openLog } from '../../runtime/log.ts';
@@ -29,6 +29,8 @@ const TOWN = { latitude: 30.7402, longitude: 120.4905 };
 export interface Sighting {
   readonly camera: Camera;
   readonly scene: SceneName;
+  /** Another zone of the same kind than the first. */
+  readonly ruleId?: RuleId;
   readonly score?: number;
   /** How long ago (ms). */
   readonly ago?: number;
@@ -55,10 +57,17 @@ export async function openStage(over: Parameters<typeof openTestApi>[0] = {}) {
   }
 
   /** One look of a camera: its incident, its observation and, unless told otherwise, its still. */
-  async function sight({ camera: of, scene, score = 0.82, ago = 0, pictured = true }: Sighting) {
+  async function sight({
+    camera: of,
+    scene,
+    ruleId: zone,
+    score = 0.82,
+    ago = 0,
+    pictured = true,
+  }: Sighting) {
     const { category, label, box } = draw(scene);
     const at = Date.now() - ago;
-    const ruleId = await ruleAbout(db, of.id, category);
+    const ruleId = zone ?? (await ruleAbout(db, of.id, category));
     const facts = { category, label, score, box, since: at - 4_000, capturedAt: at };
     const seen = someObservation(of.id, ruleId, { ...facts, trackId: randomUUID() });
     await recordObservation(db, seen, at);

@@ -54,6 +54,14 @@ it("leaves alone what belongs to the browser or to an input method's own keys", 
   expect(commandOf(press('Digit1', { shiftKey: true }))).toBeUndefined();
 });
 
+it('marks a row with X, and goes on marking while Shift and J or K are held down', () => {
+  expect(commandOf(press('KeyX'))).toEqual({ kind: 'mark' });
+  expect(commandOf(press('KeyX', { repeat: true }))).toBeUndefined();
+  const shift = { shiftKey: true, repeat: true };
+  expect(commandOf(press('KeyJ', shift))).toEqual({ kind: 'extend', step: 1 });
+  expect(commandOf(press('ArrowUp', shift))).toEqual({ kind: 'extend', step: -1 });
+});
+
 it('tells the question mark from the slash, and the plus from the equals sign', () => {
   expect(commandOf(press('Slash', { shiftKey: true }))).toEqual({ kind: 'keys' });
   expect(commandOf(press('Slash'))).toEqual({ kind: 'filter' });

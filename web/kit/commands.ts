@@ -7,8 +7,20 @@ export type Command =
   | { readonly kind: 'ask'; readonly panel: Panel }
   /** The nth of what the open panel lists, from 0. */
   | { readonly kind: 'choose'; readonly at: number }
-  | { readonly kind: 'picture'; readonly step: 1 | -1 }
-  | { readonly kind: 'boxes' | 'live' | 'whole' | 'keys' | 'filter' | 'back' | 'open' | 'hush' | 'call-in' };
+  | { readonly kind: 'picture' | 'extend'; readonly step: 1 | -1 }
+  | {
+      readonly kind:
+        | 'boxes'
+        | 'live'
+        | 'whole'
+        | 'keys'
+        | 'filter'
+        | 'back'
+        | 'open'
+        | 'hush'
+        | 'call-in'
+        | 'mark';
+    };
 
 /** As much of a KeyboardEvent as decides. */
 export interface Press {
@@ -35,6 +47,7 @@ const plain: Readonly<Record<string, Command>> = {
   KeyH: { kind: 'ask', panel: 'shelf' },
   KeyS: { kind: 'hush' },
   KeyZ: { kind: 'undo' },
+  KeyX: { kind: 'mark' },
   KeyO: { kind: 'open' },
   NumpadAdd: { kind: 'call-in' },
   Slash: { kind: 'filter' },
@@ -50,7 +63,7 @@ const verdicts: Readonly<Record<number, Command>> = {
 };
 
 /** These may be held down; a verdict is one press. */
-const repeatable = new Set<Command['kind']>(['next', 'previous', 'picture']);
+const repeatable = new Set<Command['kind']>(['next', 'previous', 'picture', 'extend']);
 
 /** Whether a press is a key alone: while an input method composes, or with Ctrl, Alt or Meta, nothing is ours. */
 export const isPlain = ({
@@ -73,6 +86,10 @@ export function commandOf(press: Press, panel?: Panel): Command | undefined {
 const shifted: Readonly<Record<string, Command>> = {
   Slash: { kind: 'keys' },
   Equal: { kind: 'call-in' },
+  KeyJ: { kind: 'extend', step: 1 },
+  ArrowDown: { kind: 'extend', step: 1 },
+  KeyK: { kind: 'extend', step: -1 },
+  ArrowUp: { kind: 'extend', step: -1 },
 };
 
 function unshifted(code: string, panel: Panel | undefined): Command | undefined {

@@ -21,6 +21,13 @@ export interface ActBarProps {
 /** The buttons, each with its key printed on it; or what was already said. */
 export function ActBar({ incident, acting, letter }: ActBarProps) {
   const { say } = useDeskWords();
+  if (acting.marked.length > 0) {
+    return (
+      <div className="acts">
+        {acting.panel ? <OpenPanelView open={acting.panel} acting={acting} /> : <Together acting={acting} />}
+      </div>
+    );
+  }
   if (letter && letter.tries > 0) {
     return <p className="act-said act-unsent">{say('act.unsent', { verdict: say('act.label') })}</p>;
   }
@@ -41,6 +48,32 @@ export function ActBar({ incident, acting, letter }: ActBarProps) {
 }
 
 type PartProps = Pick<ActBarProps, 'incident' | 'acting'>;
+
+/** What may be said of all that are marked. */
+function Together({ acting: { obey, marked } }: Pick<PartProps, 'acting'>) {
+  const { say } = useDeskWords();
+  return (
+    <div className="act-row act-together">
+      <p>{say('marks.about', { n: marked.length })}</p>
+      <button
+        type="button"
+        className="act"
+        aria-expanded={false}
+        onClick={() => obey({ kind: 'ask', panel: 'reasons' })}
+      >
+        <Face cap="2" word={say('act.refute')} hint={say('act.refuteHint')} />
+      </button>
+      <button
+        type="button"
+        className="act"
+        aria-expanded={false}
+        onClick={() => obey({ kind: 'ask', panel: 'shelf' })}
+      >
+        <Face cap="H" word={say('act.shelve')} />
+      </button>
+    </div>
+  );
+}
 
 function Verdicts({ incident, acting }: PartProps) {
   const { say } = useDeskWords();

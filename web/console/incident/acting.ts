@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Incident, Session } from '../../api/client.ts';
-import { shelve } from '../../api/desk-calls.ts';
+import { changeShelf, shelve } from '../../api/desk-calls.ts';
 import { shelvesQuery, suggestionsQuery } from '../../api/queries.ts';
 import { serverNow } from '../../kit/clock.ts';
 import type { Command, Panel } from '../../kit/commands.ts';
 import type { PictureState } from '../../kit/evidence/still.tsx';
+import type { DeskAct } from '../../kit/live/outbox.ts';
 import { mayDo } from '../acts.ts';
 import type { Desk } from '../desk.ts';
 import { DRILL } from '../drill/drill-state.ts';
@@ -24,6 +25,8 @@ type Readiness = 'ready' | 'hold' | 'closed';
 export interface OpenPanel {
   readonly panel: Panel;
   readonly about: Incident;
+  /** It is about all that are marked; `about` is the first of them. */
+  readonly marked?: boolean;
   readonly chosen: number;
   readonly term?: ShelfTerm;
 }
@@ -33,7 +36,8 @@ export interface OpenPanel {
  * second it works without, and the record says so. Panels open in place; no dialog stands before a verdict.
  */
 export function useActing(desk: Desk, session: Session | undefined) {
-  const { incident, say, recent, setTrouble, queue } = desk;
+  const { incident, recent, setRecent, setTrouble, queue, setHint } = desk;
+  const say = (about: Incident, deed: DeskAct) => desk.say([about], deed);
   const queries = useQueryClient();
   const [seen, setSeen] = useState<{ id: string; state: PictureState }>();
   const [asked, setAsked] = useState<OpenPanel>();
@@ -48,7 +52,12 @@ export function useActing(desk: Desk, session: Session | undefined) {
   const pictured = !needsPicture || (seen?.id === id && seen?.state === 'here');
   const readiness: Readiness = !isOpen ? 'closed' : pictured ? 'ready' : 'hold';
   // A panel about the row in focus closes when that changes; the one that sends somebody to the last stays.
-  const panel = may && asked && (asked.about.id === id || asked.panel === 'dispatch') ? asked : undefined;
+  // One about the marked rows stays as long as there are any.
+  const marked = desk.marks.rows.map((row) => row.incident);
+  const [first] = marked;
+  const isStill = (open: OpenPanel) =>
+    open.marked ? first !== undefined : open.about.id === id || open.panel === 'dispatch';
+  const panel = may && asked && isStill(asked) ? asked : undefined;
 
   const lift = useCallback(() => {
     clearTimeout(timer.current);
@@ -75,9 +84,13 @@ export function useActing(desk: Desk, session: Session | undefined) {
   const toSend = (): Incident | undefined => {
     if (incident && mayDo(incident, 'dispatch')) return incident;
     const isFresh = recent && serverNow() - recent.at < D_WITHIN;
-    return isFresh && filing.has(recent.deed.act) ? recent.incident : undefined;
+    return isFresh && filing.has(recent.deed.act) ? recent.about[0] : undefined;
   };
   const open = (next: Panel) => {
+    if (first) {
+      if (!together.has(next)) return setHint('hint.one');
+      return setAsked({ panel: next, about: first, marked: true, chosen: 0 });
+    }
     const about = next === 'dispatch' ? toSend() : isOpen ? incident : undefined;
     if (!about || !may) return;
     if (next === 'shelf' && about.source.kind !== 'camera') return;
@@ -85,25 +98,28 @@ export function useActing(desk: Desk, session: Session | undefined) {
   };
   const close = () => setAsked(undefined);
 
-  const choose = async ({ panel: of, about, term }: OpenPanel, at: number) => {
+  const choose = async ({ panel: of, about, term, marked: isAll }: OpenPanel, at: number) => {
+    const all = isAll ? marked : [about];
     if (of === 'reasons') {
       const reason = reasonsFor(about)[at];
       const act = about.source.kind === 'camera' ? 'refute' : 'reject';
-      if (reason) say(about, { act, reason });
+      if (reason) desk.say(all, { act, reason });
     }
     if (of === 'shelf') {
       const picked = SHELF_TERMS[at];
-      if (picked) setAsked({ panel: 'shelf-reasons', about, chosen: 0, term: picked });
+      if (picked) setAsked((now) => now && { ...now, panel: 'shelf-reasons', term: picked });
     }
     if (of === 'shelf-reasons' && term) {
       const reason = SHELF_REASONS[at];
       if (!reason || about.source.kind !== 'camera') return;
       close();
       const { cameraId } = about.source;
-      const why = await shelve({ cameraId, category: about.category, term, reason });
+      // What is marked is of one camera and one kind: so is a shelf.
+      const shelf = await shelve({ cameraId, category: about.category, term, reason });
       void queries.invalidateQueries({ queryKey: shelvesQuery.queryKey });
-      if (why) setTrouble({ kind: 'refused', why });
-      else queue.judged(about.id, true);
+      if (typeof shelf === 'string') return setTrouble({ kind: 'refused', why: shelf });
+      setRecent({ about: all, deed: { act: 'shelve', shelf: shelf.id }, at: serverNow() });
+      desk.settle(all, true);
     }
     if (of === 'merge') {
       const { near } = await queries.fetchQuery(suggestionsQuery(about.id));
@@ -127,10 +143,19 @@ export function useActing(desk: Desk, session: Session | undefined) {
   };
 
   const undo = () => {
-    const about = recent && serverNow() - recent.at < UNDO_WITHIN ? recent.incident : undefined;
-    if (!about) return;
-    say(about, { act: 'undo' });
-    queue.pick(about.id);
+    const about = recent && serverNow() - recent.at < UNDO_WITHIN ? recent.about : [];
+    const [former, ...others] = about;
+    if (!recent || !former) return;
+    const { shelf } = recent.deed;
+    if (typeof shelf === 'string') void unshelve(shelf);
+    else desk.say(about, { act: 'undo' });
+    queue.recall([former.id, ...others.map((one) => one.id)]);
+  };
+  const unshelve = async (shelf: string) => {
+    setRecent(undefined);
+    const why = await changeShelf(shelf, 'end');
+    void queries.invalidateQueries({ queryKey: shelvesQuery.queryKey });
+    if (why) setTrouble({ kind: 'refused', why });
   };
 
   const obey = (command: Command) => {
@@ -144,17 +169,21 @@ export function useActing(desk: Desk, session: Session | undefined) {
       case 'send':
         return panel?.panel === 'dispatch' && void sendOff(panel);
       case 'confirm':
-        return confirm();
+        return first ? setHint('hint.one') : confirm();
       case 'field-check':
       case 'cannot-tell':
+        if (first) return setHint('hint.one');
         return isOpen && incident && say(incident, { act: command.kind });
       default:
     }
   };
   const see = useCallback((of: string, state: PictureState) => setSeen({ id: of, state }), []);
-  return { readiness, panel, holding, may, close, obey, lift, see, toSend };
+  return { readiness, panel, marked, holding, may, close, obey, lift, see, toSend };
 }
 export type Acting = ReturnType<typeof useActing>;
+
+/** What may be said of several at once; that it is so is said of each by itself, before its picture. */
+const together = new Set<Panel>(['reasons', 'shelf']);
 
 /** After these somebody can be sent. */
 const filing = new Set(['confirm', 'field-check', 'file']);

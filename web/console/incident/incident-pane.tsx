@@ -60,6 +60,11 @@ export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, on
         </div>
       </div>
       <JustNow desk={desk} acting={acting} />
+      {desk.hint && (
+        <p className="act-why-not" role="status">
+          {say(desk.hint)}
+        </p>
+      )}
       <ActBar
         incident={incident}
         acting={acting}

@@ -10,13 +10,20 @@ export function JustNow({ desk: { recent, incident }, acting }: { desk: Desk; ac
   const now = useNow();
   if (!recent || acting.panel) return null;
   const left = Math.ceil((recent.at + UNDO_WITHIN - now) / 1_000);
+  const [done, ...others] = recent.about;
+  if (!done) return null;
   const target = acting.toSend();
-  const maySend = target !== undefined && target.id === recent.incident.id && target.id !== incident?.id;
+  const maySend = target !== undefined && target.id === done.id && target.id !== incident?.id;
   if (left <= 0 && !maySend) return null;
-  const values = { what: sayWhat(say, recent.incident), where: sayWhere(say, recent.incident) };
+  const values = { what: sayWhat(say, done), where: sayWhere(say, done) };
+  const { act } = recent.deed;
   return (
     <div className="just-now" role="status">
-      <p>{isKnown(recent.deed.act) ? say(`done.${recent.deed.act}`, values) : say('done.other', values)}</p>
+      <p>
+        {others.length > 0 && act === 'refute'
+          ? say('done.refuteAll', { ...values, n: others.length + 1 })
+          : say(isKnown(act) ? `done.${act}` : 'done.other', values)}
+      </p>
       {maySend && (
         <button
           type="button"
@@ -35,5 +42,14 @@ export function JustNow({ desk: { recent, incident }, acting }: { desk: Desk; ac
   );
 }
 
-const KNOWN = ['confirm', 'refute', 'reject', 'field-check', 'cannot-tell', 'merge', 'dispatch'] as const;
+const KNOWN = [
+  'confirm',
+  'refute',
+  'reject',
+  'field-check',
+  'cannot-tell',
+  'merge',
+  'dispatch',
+  'shelve',
+] as const;
 const isKnown = (act: string): act is (typeof KNOWN)[number] => KNOWN.some((one) => one === act);

@@ -18,6 +18,8 @@ type KitKey =
 
 const keys: readonly Line[] = [
   [['J', 'K', '↓', '↑'], 'keys.next'],
+  [['X'], 'keys.mark'],
+  [['⇧J', '⇧K'], 'keys.extend'],
   [['1'], 'keys.confirm'],
   [['1'], 'keys.hold'],
   [['2'], 'keys.refute'],

@@ -5,6 +5,7 @@ import { useWords } from '../../kit/i18n/words.ts';
 import { Loading, Sorry } from '../../kit/states/loading.tsx';
 import type { Desk } from '../desk.ts';
 import type { DeskSearch } from '../search.ts';
+import { MarkBar } from './mark-bar.tsx';
 import { walk } from './queue.ts';
 import { QueueEmpty } from './queue-empty.tsx';
 import { QueueRowView, rowId } from './queue-row.tsx';
@@ -54,7 +55,7 @@ export function QueueList({ desk, search, onSearch, onOpen }: QueueListProps) {
 const ROW = 72;
 
 /** The lane above, the list that scrolls, and the pill below: nothing of it ever covers a row. */
-function Rows({ desk: { queue, view }, onOpen }: Pick<QueueListProps, 'desk' | 'onOpen'>) {
+function Rows({ desk: { queue, view, marks }, onOpen }: Pick<QueueListProps, 'desk' | 'onOpen'>) {
   const { say } = useWords();
   const scroller = useRef<HTMLDivElement>(null);
   const rowOf = useMemo(() => new Map(queue.rows.map((row) => [row.id, row])), [queue.rows]);
@@ -87,7 +88,10 @@ function Rows({ desk: { queue, view }, onOpen }: Pick<QueueListProps, 'desk' | '
           place={place}
           of={lane.length + order.length}
           focused={id === focus}
-          onPick={() => {
+          marked={marks.has(id)}
+          selected={marks.rows.length > 0 ? marks.has(id) : id === focus}
+          onPick={(mark) => {
+            if (mark) return marks.toggle(id);
             queue.pick(id);
             onOpen();
           }}
@@ -103,6 +107,7 @@ function Rows({ desk: { queue, view }, onOpen }: Pick<QueueListProps, 'desk' | '
         role="listbox"
         tabIndex={0}
         aria-label={say('queue.label')}
+        aria-multiselectable="true"
         aria-activedescendant={focus === undefined ? undefined : rowId(focus)}
         onScroll={({ currentTarget }) => queue.scroll(currentTarget.scrollTop)}
       >
@@ -117,6 +122,7 @@ function Rows({ desk: { queue, view }, onOpen }: Pick<QueueListProps, 'desk' | '
           })}
         </div>
       </div>
+      <MarkBar marks={marks} />
       {queue.held.length > 0 && (
         <button type="button" className="pill" onClick={queue.takeIn}>
           ↑ {say('queue.new', { n: queue.held.length })}

@@ -17,22 +17,29 @@ export interface QueueRowProps {
   readonly place: number;
   readonly of: number;
   readonly focused: boolean;
-  readonly onPick: () => void;
+  readonly marked: boolean;
+  /** What a key acts on: the marked rows or, where none is, the one in focus. */
+  readonly selected: boolean;
+  /** `mark`: with Ctrl or Cmd held. */
+  readonly onPick: (mark: boolean) => void;
 }
 
 /** One row: how urgent, what, where, who says so, and for how long it has waited. */
 export const QueueRowView = memo(QueueRowPlain, (a, b) => {
-  const same = a.row === b.row && a.top === b.top && a.focused === b.focused;
+  const looks = a.focused === b.focused && a.marked === b.marked && a.selected === b.selected;
+  const same = a.row === b.row && a.top === b.top && looks;
   return same && a.judgedView === b.judgedView && a.place === b.place && a.of === b.of;
 });
 
-function QueueRowPlain({ row, judgedView, top, place, of, focused, onPick }: QueueRowProps) {
+function QueueRowPlain(props: QueueRowProps) {
+  const { row, judgedView, top, place, of, focused, marked, selected, onPick } = props;
   const { say } = useDeskWords();
   const { incident, letter, hidden } = row;
   const { source, severity, count } = incident;
   const classes = [
     'row',
     focused && 'row-focus',
+    marked && 'row-marked',
     top === undefined && 'row-lane',
     row.settled && !judgedView && 'row-settled',
   ];
@@ -43,13 +50,18 @@ function QueueRowPlain({ row, judgedView, top, place, of, focused, onPick }: Que
       className={classes.filter(Boolean).join(' ')}
       role="option"
       tabIndex={-1}
-      aria-selected={focused}
+      aria-selected={selected}
       aria-posinset={place}
       aria-setsize={of}
       style={top === undefined ? undefined : { transform: `translateY(${top}px)` }}
-      onClick={onPick}
+      onClick={({ ctrlKey, metaKey }) => onPick(ctrlKey || metaKey)}
     >
       <span className="row-top">
+        {marked && (
+          <span className="row-mark" aria-hidden="true">
+            ✓
+          </span>
+        )}
         <SeverityChip severity={severity} />
         <span className="row-what">{sayWhat(say, incident)}</span>
         {count > 1 && <span className="row-count">{say('queue.times', { n: count })}</span>}

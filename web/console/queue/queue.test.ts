@@ -8,6 +8,7 @@ import {
   pick,
   type Queue,
   type Row,
+  recall,
   rest,
   step,
   takeIn,
@@ -118,6 +119,16 @@ describe('the focus', () => {
     expect([queue.focus, step(queue, 1).focus]).toEqual([undefined, undefined]);
     expect(arrive(queue, [lamp])).toMatchObject({ order: ['lamp'], held: [], focus: 'lamp' });
   });
+});
+
+it('takes in at once what was called back, and keeps behind the pill what only came meanwhile', () => {
+  const shown = pick(begun(water, puddle, lamp), 'water');
+  const gone = arrive(judged(shown, 'puddle', true), [water, lamp]);
+  const called = recall(gone, ['puddle']);
+  expect(arrive(called, [water, lamp])).toMatchObject({ focus: 'puddle', held: [] });
+  const back = arrive(called, [water, puddle, lamp]);
+  expect(back).toMatchObject({ order: ['water', 'puddle', 'lamp'], held: [], focus: 'puddle' });
+  expect(arrive(pick(called, 'water'), [water, puddle, lamp])).toMatchObject({ held: ['puddle'] });
 });
 
 it('shows, holds or lanes every row exactly once, whatever happens in whatever order', () => {

@@ -23,6 +23,8 @@ export interface Queue<R extends Row = Row> {
   readonly focus: string | undefined;
   /** A hand is on the list: a row was picked a short while ago, or the list is scrolled. */
   readonly hand: boolean;
+  /** What a person has called back and is not here yet: it comes into the list at once, not behind the pill. */
+  readonly awaited: readonly string[];
 }
 
 export const EMPTY: Queue<never> = {
@@ -32,6 +34,7 @@ export const EMPTY: Queue<never> = {
   held: [],
   focus: undefined,
   hand: false,
+  awaited: [],
 };
 
 /** Severity first, then who has to be looked at sooner, then who waits longer. */
@@ -62,7 +65,8 @@ export function arrive<R extends Row>(queue: Queue<R>, rows: readonly R[]): Queu
   const p1 = fresh.filter(({ severity, settled }) => severity === 'P1' && !settled);
   const held = fresh.filter((row) => !p1.includes(row));
   const ids = (some: readonly Row[]) => some.map(({ id }) => id);
-  return { ...queue, rows, order, lane: [...lane, ...ids(p1)], held: ids(held) };
+  const next = { ...queue, rows, order, lane: [...lane, ...ids(p1)], held: ids(held) };
+  return next.held.some((id) => queue.awaited.includes(id)) ? takeIn(next) : next;
 }
 
 function inOrder<R extends Row>(queue: Queue<R>, rows: readonly R[]): Queue<R> {
@@ -79,8 +83,15 @@ const mostUrgent = (rows: readonly Row[]): string | undefined =>
 export function pick<R extends Row>(queue: Queue<R>, focus: string): Queue<R> {
   const there = new Set(queue.rows.map(({ id }) => id));
   const stays = (id: string) => there.has(id) || id === focus;
-  return { ...queue, order: queue.order.filter(stays), lane: queue.lane.filter(stays), focus, hand: true };
+  const [order, lane] = [queue.order.filter(stays), queue.lane.filter(stays)];
+  return { ...queue, order, lane, focus, hand: true, awaited: [] };
 }
+
+/** Recall: what left the list by a person's act is to come back into it; the first of it has the focus, before it is here. */
+export const recall = <R extends Row>(queue: Queue<R>, ids: readonly [string, ...string[]]): Queue<R> => ({
+  ...pick(queue, ids[0]),
+  awaited: ids,
+});
 
 /** Step: the focus one row on or back; it stays at either end. */
 export function step<R extends Row>(queue: Queue<R>, by: 1 | -1): Queue<R> {

@@ -16,6 +16,7 @@ import {
   pick,
   type Queue,
   type Row,
+  recall,
   rest,
   step,
   takeIn,
@@ -86,6 +87,7 @@ export function useQueue(
     };
     return {
       pick: (id: string) => byHand((now) => pick(now, id)),
+      recall: (ids: readonly [string, ...string[]]) => byHand((now) => recall(now, ids)),
       step: (by: 1 | -1) => byHand((now) => step(now, by)),
       takeIn: () => byHand(takeIn),
       rest: () => setQueue(rest),
@@ -106,6 +108,8 @@ export function useQueue(
     last.current?.id === id ? { ...last.current, settled: true } : undefined;
   return { ...queue, ...acts, judged: judgedByHand, ghost };
 }
+
+export type ShownQueue = ReturnType<typeof useQueue>;
 
 function foldedRows(all: readonly QueueRow[], focus: string | undefined): readonly QueueRow[] {
   const { rows, hidden } = fold(all, focus);

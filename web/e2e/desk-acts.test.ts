@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { IncidentId } from '../../core/ids.ts';
+import { findIncident } from '../../store/incidents.ts';
+import { addRule, rulesOf } from '../../store/rules.ts';
+import { faultsOf } from './axe.ts';
+import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { openStage, type Stage } from './stage.ts';
+import { fillTown } from './town.ts';
+
+const built = existsSync(fileURLToPath(new URL('../../dist/web/console/index.html', import.meta.url)));
+const ready = built && chromiumPath !== undefined;
+const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
+
+if (!ready) it.skip(`what a desk does to several rows, and beside others, is not tested: ${why}`, () => {});
+
+describe.runIf(ready)('the acts of a desk', () => {
+  let browser: OpenBrowser;
+  let stage: Stage;
+  let desk: Desk;
+
+  beforeAll(async () => {
+    [stage, browser] = await Promise.all([openStage(), openBrowser()]);
+    await fillTown(stage);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await stage?.close();
+  });
+  beforeEach(async () => {
+    desk = await openDesk(browser, stage.url);
+    await signIn(desk.page, 'wang.min', stage.password);
+    await desk.page.getByRole('option').first().waitFor();
+  });
+  afterEach(async () => {
+    stage.wire.mend();
+    await desk.context.close();
+  });
+
+  const press = (...keys: string[]) =>
+    keys.reduce((before, key) => before.then(() => desk.page.keyboard.press(key)), Promise.resolve());
+  const row = (text: string) => desk.page.getByRole('option', { name: text });
+  const selected = () => desk.page.locator('[role=option][aria-selected=true]');
+  const status = (text: string | RegExp) => desk.page.getByRole('status').filter({ hasText: text });
+  const after = (id: IncidentId) => findIncident(stage.db, id);
+  const untilStates = (ids: readonly IncidentId[], state: string) =>
+    expect
+      .poll(async () => Promise.all(ids.map(async (id) => (await after(id)).state)), { timeout: 10_000 })
+      .toEqual(ids.map(() => state));
+
+  let places = 0;
+  /** As many alerts of one camera and one kind, one for each of its zones. */
+  async function alerts(count: number, kind: 'reservoir' | 'road' = 'road') {
+    const name = `南湖${++places}号`;
+    const camera = await stage.camera({ kind, name: `${name}点` }, { name });
+    const [first] = await rulesOf(stage.db, camera.id);
+    if (!first) throw new Error('a camera begins with rules');
+    const ids: IncidentId[] = [];
+    for (let zone = 0; zone < count; zone++) {
+      const { id: _, ...like } = first;
+      const rule = zone === 0 ? first : await addRule(stage.db, camera.id, like, 'system', Date.now());
+      const scene = kind === 'road' ? 'road-breakdown' : 'dam-day';
+      ids.push((await stage.sight({ camera, scene, ruleId: rule.id })).id);
+    }
+    await expect.poll(() => row(name).count()).toBe(count);
+    return { name, ids };
+  }
+  /** Puts the focus on the next row of this name, by one key alone. */
+  async function goTo(name: string, key: 'j' | 'k' = 'j') {
+    const inFocus = async () => {
+      const list = desk.page.getByRole('listbox');
+      const id = await list.getAttribute('aria-activedescendant');
+      return (await desk.page.locator(`[id="${id}"]`).textContent()) ?? '';
+    };
+    for (let steps = 0; steps < 60 && !(await inFocus()).includes(name); steps++) await press(key);
+    expect(await inFocus()).toContain(name);
+    return inFocus;
+  }
+
+  it('judges several of one camera and kind as false alarms at once, and takes all of them back', async () => {
+    const { name, ids } = await alerts(3);
+    await goTo(name);
+    await press('x');
+    await status('已选 1 条').waitFor();
+    await press('Shift+J', 'Shift+J');
+    await status('已选 3 条').waitFor();
+    expect(await selected().count()).toBe(3);
+    expect(await desk.page.getByRole('listbox').getAttribute('aria-multiselectable')).toBe('true');
+    expect(await faultsOf(desk.page)).toEqual([]);
+    await press('2', '3');
+    await untilStates(ids, 'rejected');
+    expect(await after(ids[0] as IncidentId)).toMatchObject({ reason: 'rain-insect-web' });
+    await status(/已判误报 3 条/).waitFor();
+    expect(await selected().count()).toBe(1);
+    await press('z');
+    await untilStates(ids, 'reported');
+    const acts = await stage.api.database.pool.query(
+      `select count(distinct id)::int as n from acts where incident_id = any($1) and said !~ 'acknowledge'`,
+      [ids],
+    );
+    expect(acts.rows[0]).toEqual({ n: 6 });
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('says why not when several are said to be so, and when a row is of another camera or of a person', async () => {
+    const { name, ids } = await alerts(2, 'reservoir');
+    await goTo(name);
+    await press('Shift+J');
+    await status('已选 2 条').waitFor();
+    await press('1');
+    await status('选中几条时只能判误报').waitFor();
+    await desk.page.waitForTimeout(1_300);
+    await untilStates(ids, 'reported');
+    await goTo('道路积水');
+    await press('x');
+    await status('这一条不能选').waitFor();
+    await goTo('东大街路口', 'k');
+    await press('x');
+    await status('已选的是另一台').waitFor();
+    await status('已选 2 条').waitFor();
+    await press('Escape');
+    await expect.poll(() => status('已选').count()).toBe(0);
+    expect(await selected().textContent()).toContain('东大街路口');
+  });
+
+  it('shelves what is marked with one shelf, and lets it ring again', async () => {
+    const { name } = await alerts(2);
+    await goTo(name);
+    await press('Shift+J');
+    await press('h', '1', '1');
+    await expect.poll(() => row(name).count(), { timeout: 8_000 }).toBe(0);
+    await status('已搁置').waitFor();
+    await press('z');
+    await expect.poll(() => row(name).count(), { timeout: 8_000 }).toBe(2);
+  });
+});

@@ -1,8 +1,14 @@
 import { randomUUID } from 'node:crypto';
+import { Worker } from 'bullmq';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AskId } from '../core/ids.ts';
+import { Queues, ReadingJob } from '../core/jobs.ts';
 import { hours } from '../core/time.ts';
 import { answerAsk } from '../runtime/asks.ts';
+import { keepPicture } from '../runtime/kept-pictures.ts';
+import { PREFIX } from '../runtime/queues.ts';
+import { openWorkerRedis } from '../runtime/redis.ts';
 import { recordObservation } from '../store/observations.ts';
 import { raiseFromObservation } from '../store/raise.ts';
 import { ruleAbout, someCamera, someObservation, someSite } from '../store/testing.ts';
@@ -256,6 +262,53 @@ describe('questions that ingest asks for us', () => {
       password: '',
     });
     expect(login.statusCode).toBe(400);
+  });
+});
+
+describe('the pictures that are kept of a camera', () => {
+  const [from, to] = [
+    { x: 0.5, y: 0.9 },
+    { x: 0.5, y: 0.1 },
+  ];
+  const scale = { from, to, fromLevel: 118, toLevel: 122 };
+
+  it('are told by their light, and shown', async () => {
+    const { redis } = api.redis;
+    const camera = await someCamera(api.database.db, {});
+    const jpeg = await sharp({ create: { width: 64, height: 36, channels: 3, background: '#68a040' } })
+      .jpeg()
+      .toBuffer();
+    const noon = Date.UTC(2026, 10, 22, 4);
+    await keepPicture(redis, camera.id, { jpeg, takenAt: noon }, 'Asia/Shanghai');
+    const list = await ask('GET', `/cameras/${camera.id}/pictures`);
+    expect(list.json()).toEqual({ pictures: [{ light: 'day', takenAt: noon }] });
+    const picture = await ask('GET', `/cameras/${camera.id}/pictures/day`);
+    expect([picture.headers['content-type'], picture.headers['x-taken-at']]).toEqual([
+      'image/jpeg',
+      String(noon),
+    ]);
+    expect((await ask('GET', `/cameras/${camera.id}/pictures/infrared`)).statusCode).toBe(404);
+    expect((await ask('GET', `/cameras/${camera.id}/pictures/dusk`)).statusCode).toBe(400);
+
+    const read = (takenAt: number) =>
+      ask('POST', `/cameras/${camera.id}/water-readings`, { light: 'day', takenAt, scale });
+    expect((await read(noon - 1)).json()).toMatchObject({ code: 'conflict' });
+    const asked = read(noon);
+    const connection = openWorkerRedis(api.redis.socket);
+    // What a detect process does: here it is told nothing but the question.
+    const worker = new Worker(
+      Queues.readings,
+      async (job) => {
+        const { askId, scale: drawn } = ReadingJob.parse(job.data);
+        expect(drawn).toEqual(scale);
+        const reading = { kind: 'level', level: 118.62, confidence: 0.93 } as const;
+        await answerAsk(redis, askId, { state: 'read', reading, step: 0.02 });
+      },
+      { connection, prefix: PREFIX, drainDelay: 1 },
+    );
+    expect((await asked).json()).toEqual({ kind: 'level', level: 118.62, confidence: 0.93, step: 0.02 });
+    await worker.close();
+    connection.disconnect();
   });
 });
 

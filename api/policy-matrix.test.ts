@@ -107,6 +107,9 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'GET /admin/*': everybody,
   'PUT /api/v1/cameras/:id': ['admin'],
   'GET /api/v1/cameras/:id/picture': ['admin'],
+  'GET /api/v1/cameras/:id/pictures': ['admin'],
+  'GET /api/v1/cameras/:id/pictures/:light': ['admin'],
+  'POST /api/v1/cameras/:id/water-readings': ['admin'],
   'GET /api/v1/cameras/:id/records': ['admin'],
   'GET /api/v1/cameras/:id/sightings': [...desk, 'verifier', 'auditor', 'wall'],
   'GET /api/v1/cameras/:id/health': [...desk, 'verifier', 'auditor', 'wall'],
@@ -272,6 +275,12 @@ describe('what is not of my area', () => {
       ]);
     pair('GET', (id) => `/incidents/${id}`, there.incident, 'dispatcher');
     const act = { id: randomUUID(), act: 'confirm' };
+    const [from, to] = [
+      { x: 0.5, y: 0.9 },
+      { x: 0.5, y: 0.1 },
+    ];
+    const scale = { from, to, fromLevel: 1, toLevel: 2 };
+    const reading = { light: 'day', takenAt: 1, scale };
     pair('POST', (id) => `/incidents/${id}/acts`, there.incident, 'dispatcher', act);
     pair('POST', (id) => `/incidents/${id}/undo`, there.incident, 'dispatcher', { id: act.id });
     pair('GET', (id) => `/incidents/${id}/timeline`, there.incident, 'dispatcher');
@@ -285,6 +294,9 @@ describe('what is not of my area', () => {
     pair('PUT', (id) => `/cameras/${id}/rules`, there.camera, 'admin', { rules: [] });
     pair('POST', (id) => `/cameras/${id}/test`, there.camera, 'admin');
     pair('GET', (id) => `/cameras/${id}/picture`, there.camera, 'admin');
+    pair('GET', (id) => `/cameras/${id}/pictures`, there.camera, 'admin');
+    pair('GET', (id) => `/cameras/${id}/pictures/day`, there.camera, 'admin');
+    pair('POST', (id) => `/cameras/${id}/water-readings`, there.camera, 'admin', reading);
     pair('GET', (id) => `/cameras/${id}/records`, there.camera, 'admin');
     pair('GET', (id) => `/cameras/${id}/sightings`, there.camera, 'admin');
     pair('GET', (id) => `/cameras/${id}/health`, there.camera, 'admin');

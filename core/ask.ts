@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Light } from './light.ts';
+import { WaterReading } from './water.ts';
 
 /** One stream of a device, and what was true of it. */
 export const AskedStream = z.object({
@@ -50,7 +52,10 @@ export const AskState = z.discriminatedUnion('state', [
   z.object({ state: z.literal('failed'), code: z.string(), problem: z.string() }),
   z.object({ state: z.literal('found'), devices: z.array(FoundDevice) }),
   z.object({ state: z.literal('probed'), device: Device }),
-  z.object({ state: z.literal('pictured'), takenAt: z.int() }),
+  /** `light`: by which it was taken, where that could be told and the picture kept. */
+  z.object({ state: z.literal('pictured'), takenAt: z.int(), light: Light.optional() }),
+  /** `step`: how finely the water can be told in that picture, metres. */
+  z.object({ state: z.literal('read'), reading: WaterReading, step: z.number() }),
 ]);
 export type AskState = Readonly<z.infer<typeof AskState>>;
 

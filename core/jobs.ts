@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AskId, CameraId, IncidentId, NoticeId, ObservationId } from './ids.ts';
+import { Light } from './light.ts';
+import { Scale } from './water.ts';
 
 /** The queues, in the order a frame meets them. A job carries ids and small facts, never pixels. */
 export const Queues = {
@@ -11,6 +13,7 @@ export const Queues = {
   notices: 'notices',
   clocks: 'clocks',
   asks: 'asks',
+  readings: 'readings',
 } as const;
 
 /** "This camera has a frame to look at." Which one is decided when the job starts: always its newest. */
@@ -61,3 +64,13 @@ export const AskJob = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('picture'), askId: AskId, cameraId: CameraId }),
 ]);
 export type AskJob = z.infer<typeof AskJob>;
+
+/** "Read the water in the picture that is kept of this camera by this light, on this scale." Which one, its time says. */
+export const ReadingJob = z.object({
+  askId: AskId,
+  cameraId: CameraId,
+  light: Light,
+  takenAt: z.int(),
+  scale: Scale,
+});
+export type ReadingJob = z.infer<typeof ReadingJob>;

@@ -4,6 +4,7 @@ import { contains, Point } from './geometry.ts';
 import { RuleId } from './ids.ts';
 import { Text } from './text.ts';
 import type { Instant } from './time.ts';
+import { localTime } from './zone-time.ts';
 
 export const Label = z.enum(['person', 'vehicle', 'two-wheeler', 'boat', 'flame', 'smoke']).or(Text.min(1));
 export type Label = z.infer<typeof Label>;
@@ -97,23 +98,4 @@ export function inForce({ schedule }: Pick<Rule, 'schedule'>, at: Instant, zone:
     const morning = days.includes((day + 6) % 7) && minute < to;
     return evening || morning;
   });
-}
-
-function localTime(at: Instant, zone: string): { day: number; minute: number } {
-  const parts = clockOf(zone).formatToParts(at);
-  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
-  return {
-    day: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'].indexOf(part('weekday')),
-    minute: Number(part('hour')) * 60 + Number(part('minute')),
-  };
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-function clockOf(zone: string): Intl.DateTimeFormat {
-  const known = clocks.get(zone);
-  if (known) return known;
-  const options = { weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
-  clocks.set(zone, made);
-  return made;
 }

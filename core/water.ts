@@ -32,14 +32,19 @@ export type Shoreline = Readonly<z.infer<typeof Shoreline>>;
  * Where the water stands, in metres, with how sure (0..1): on the scale; or `beyond` its end, at or above its highest
  * level or at or below its lowest, which is then `level`. Or why that cannot be told from this picture.
  */
-export type WaterReading =
-  | {
-      readonly kind: 'level' | 'beyond';
-      readonly level: number;
-      readonly confidence: number;
-      readonly shoreline?: Shoreline | undefined;
-    }
-  | { readonly kind: 'cannot-tell'; readonly reason: 'dark' | 'glare' | 'flat' | 'unsteady' | 'outside' };
+export const WaterReading = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.enum(['level', 'beyond']),
+    level: z.number(),
+    confidence: z.number(),
+    shoreline: Shoreline.optional(),
+  }),
+  z.object({
+    kind: z.literal('cannot-tell'),
+    reason: z.enum(['dark', 'glare', 'flat', 'unsteady', 'outside']),
+  }),
+]);
+export type WaterReading = Readonly<z.infer<typeof WaterReading>>;
 
 /** A scale in one word: the same while nobody draws it anew. */
 export const wordOf = ({ from, to, fromLevel, toLevel }: Scale): string =>

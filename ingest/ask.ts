@@ -3,16 +3,17 @@ import type { WatchedCamera } from '../core/camera.ts';
 import { DomainError } from '../core/errors.ts';
 import type { AskId, CameraId } from '../core/ids.ts';
 import type { AskJob } from '../core/jobs.ts';
+import type { Light } from '../core/light.ts';
 import { masked, type Secret } from '../core/secret.ts';
 import { type Instant, seconds } from '../core/time.ts';
 import { admit, type CameraNetworks, parseAddress, portOf } from '../runtime/address.ts';
 import type { Login } from '../runtime/digest.ts';
-import { fetchSnapshot } from '../runtime/snapshot.ts';
 import type { Found } from './discover.ts';
 import { grabPicture } from './grab.ts';
+import { lookThrough } from './look-through.ts';
 import { type Probed, type ProbedProfile, probe } from './probe.ts';
 import { chooseProfile, codecOf, mainProfile } from './profile.ts';
-import { findStream, isRtsp, loginOf, pinned } from './stream.ts';
+import { pinned } from './stream.ts';
 
 /** What answering needs of the world. */
 export interface AskPorts {
@@ -32,6 +33,8 @@ export interface AskPorts {
     readonly giveBack: (device: string, isRight: boolean) => Promise<void>;
     readonly left: (device: string) => Promise<number>;
   };
+  /** Keeps a camera's picture for those who draw on it. */
+  readonly keepPicture: (id: CameraId, jpeg: Buffer, takenAt: Instant) => Promise<Light>;
   readonly now: () => Instant;
 }
 
@@ -149,38 +152,21 @@ function deviceOf(said: Probed, triesLeft: number, hasPicture: boolean, side: nu
   };
 }
 
-/** What a registered camera shows now: its full-size snapshot, or one picture of its stream when it has none. */
+/** What a registered camera shows now. */
 async function pictured(id: CameraId, ports: AskPorts, signal: AbortSignal): Promise<Answered> {
-  const { openCamera, networks, side, refusals, now } = ports;
+  const { openCamera, networks, side, refusals, keepPicture, now } = ports;
   const camera = await openCamera(id);
   if (await refusals.isHeldBack(camera, now())) {
     return failed('camera-auth', 'the camera has refused this login lately: correct its user and password');
   }
   try {
     const picture = await lookThrough(camera, networks, side, signal);
-    return { state: { state: 'pictured', takenAt: now() }, picture };
+    const takenAt = now();
+    // It is shown all the same when it cannot be kept.
+    const light = await keepPicture(id, picture, takenAt).catch(() => undefined);
+    return { state: { state: 'pictured', takenAt, ...(light && { light }) }, picture };
   } catch (error) {
     if (error instanceof DomainError && error.code === 'camera-auth') await refusals.remember(camera, now());
     throw error;
   }
-}
-
-async function lookThrough(
-  camera: WatchedCamera,
-  networks: CameraNetworks,
-  side: number,
-  signal: AbortSignal,
-) {
-  const login = loginOf(camera);
-  const { url, snapshot } = await findStream(camera, networks, side, signal);
-  if (snapshot && !isRtsp(snapshot)) {
-    const place = await admit(snapshot, networks);
-    const jpeg = await fetchSnapshot(place, login, signal).catch((error: unknown) => {
-      // Whoever refuses one login refuses the next as well, and counts it.
-      if (error instanceof DomainError && error.code === 'camera-auth') throw error;
-      return undefined;
-    });
-    if (jpeg) return jpeg;
-  }
-  return grabPicture(url, login, signal);
 }

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setInterval as every } from 'node:timers/promises';
 import type { CameraHealth } from '../core/camera.ts';
 import type { CameraId } from '../core/ids.ts';
-import { type Duration, seconds } from '../core/time.ts';
+import { type Duration, type Instant, minutes, seconds } from '../core/time.ts';
 import { readManifest } from '../models/catalogue.ts';
 import { analysisSize } from '../models/letterbox.ts';
 import { answerAsk } from '../runtime/asks.ts';
 import { type Config, readConfig } from '../runtime/config.ts';
+import { keepPicture, keptPictures } from '../runtime/kept-pictures.ts';
 import { readKey } from '../runtime/keys.ts';
 import { announce, depart, giveUpLease, LEASE_TTL, renewLease, takeLease } from '../runtime/leases.ts';
 import { dropOpening, keepOpening, sendPiece } from '../runtime/live-pieces.ts';
@@ -30,13 +31,18 @@ import { asksWorker } from './asks.worker.ts';
 import { discover } from './discover.ts';
 import { Fleet, TICK } from './fleet.ts';
 import { HeldCamera } from './held-camera.ts';
+import { openKeepingPictures } from './keep-pictures.ts';
 import { showLive } from './live.ts';
+import { lookThrough } from './look-through.ts';
 import { Notes } from './notes.ts';
 import { Refusals } from './refusals.ts';
 import { dropRing, trimRings } from './ring.ts';
 import { openShowing } from './showing.ts';
 
 const TRIM_EVERY: Duration = seconds(10);
+const PICTURES_EVERY: Duration = minutes(10);
+/** One look through a camera, for a picture to keep. */
+const LOOKS_WITHIN: Duration = seconds(20);
 
 /** Where this process belongs: how it learns of its end, and how it closes what it opened. */
 export interface Process {
@@ -72,6 +78,8 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
   const refusals = new Refusals(frames, key);
   const notes = new Notes((camera, health, at) => noteHealth(database.db, camera, health, at));
   const networks = { networks: config.cameraNetworks, refusedPorts: ownPorts(config) };
+  const keep = (id: CameraId, jpeg: Buffer, takenAt: Instant) =>
+    keepPicture(redis, id, { jpeg, takenAt }, config.timeZone);
   const askRedis = openWorkerRedis(redisUrl);
   const asks = asksWorker(
     {
@@ -90,6 +98,7 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
               giveBack: (device, isRight) => giveTryBack(redis, device, isRight),
               left: (device) => triesLeft(redis, device),
             },
+            keepPicture: keep,
             now: Date.now,
           },
           signal,
@@ -177,6 +186,19 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
   };
   const showing = openShowing({ wants: () => readWants(frames), held: () => fleet.held, log });
   hearCalls(calls, () => void showing());
+  const keepPictures = openKeepingPictures({
+    kept: (id) => keptPictures(redis, id),
+    isHeldBack: (camera) => refusals.isHeldBack(camera, Date.now()),
+    look: (camera) =>
+      lookThrough(camera, networks, model.side, AbortSignal.any([signal, AbortSignal.timeout(LOOKS_WITHIN)])),
+    remember: (camera) => refusals.remember(camera, Date.now()),
+    keep,
+    now: Date.now,
+    timeZone: config.timeZone,
+    log,
+  });
+  /** Those whose frames come: the others have nothing to show. */
+  const shown = () => fleet.held.flatMap(({ camera, lastFrameAt }) => (lastFrameAt ? [camera] : []));
   closing('fleet', async () => {
     await fleet.close();
     await Promise.all([notes.flush(), depart(frames, holder).catch(() => {})]);
@@ -193,6 +215,11 @@ export async function ingest(config: Config, { log, signal, closing }: Process):
     repeat(TICK, quietly('the pulse', pulse), signal),
     repeat(TICK, () => notes.flush(), signal),
     repeat(TICK, showing, signal),
+    repeat(
+      PICTURES_EVERY,
+      quietly('the pictures to draw on', () => keepPictures(shown(), signal)),
+      signal,
+    ),
     repeat(TRIM_EVERY, () => trimRings(config.ringDir, Date.now()), signal),
   ];
   await Promise.all(loops);

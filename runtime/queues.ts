@@ -1,4 +1,5 @@
 import { type JobsOptions, Queue } from 'bullmq';
+import type { AskId } from '../core/ids.ts';
 import {
   type AskJob,
   type ClipJob,
@@ -9,6 +10,7 @@ import {
   type NoticeJob,
   type ObservationJob,
   Queues,
+  type ReadingJob,
   UpkeepJob,
 } from '../core/jobs.ts';
 import { type Duration, hours, type Instant } from '../core/time.ts';
@@ -43,6 +45,14 @@ const UPKEEP: Readonly<Record<UpkeepJob, Duration>> = { check: hours(1), retain:
 /** More questions than ten administrators ask at once. */
 const MOST_ASKS = 200;
 
+/** Whoever asked looks at it: what fails is asked again by a person, not by us. */
+const askedOnce = ({ askId }: { readonly askId: AskId }): JobsOptions => ({
+  jobId: askId,
+  attempts: 1,
+  removeOnComplete: true,
+  removeOnFail: true,
+});
+
 /** What puts work into the queues; close it when the process ends. */
 export function openQueues(connection: Redis) {
   const open = <T>(name: string) => {
@@ -52,6 +62,7 @@ export function openQueues(connection: Redis) {
     return queue;
   };
   const asks = open<AskJob>(Queues.asks);
+  const readings = open<ReadingJob>(Queues.readings);
   const [frames, observations, evidence, notices] = [
     open<FrameJob>(Queues.frames),
     open<ObservationJob>(Queues.observations),
@@ -98,9 +109,13 @@ export function openQueues(connection: Redis) {
     /** @returns false when so many wait already that somebody only presses the button. */
     addAsk: async (job: AskJob): Promise<boolean> => {
       if ((await asks.getWaitingCount()) >= MOST_ASKS) return false;
-      // Whoever asked looks at it: what fails is asked again by a person, not by us.
-      const once = { jobId: job.askId, attempts: 1, removeOnComplete: true, removeOnFail: true };
-      await asks.add(job.kind, job, once);
+      await asks.add(job.kind, job, askedOnce(job));
+      return true;
+    },
+    /** @returns false, as for `addAsk`. */
+    addReading: async (job: ReadingJob): Promise<boolean> => {
+      if ((await readings.getWaitingCount()) >= MOST_ASKS) return false;
+      await readings.add('read', job, askedOnce(job));
       return true;
     },
     /** How many wait, by queue: the page's and the metrics' queue delay begins here. */
@@ -114,8 +129,8 @@ export function openQueues(connection: Redis) {
     oldestFrame: async () => (await frames.getJobs(['waiting'], 0, 0, true))[0]?.timestamp,
     close: async () => {
       await Promise.all(
-        [asks, frames, observations, evidence, notices, clocks, upkeep, ...clips.values()].map((queue) =>
-          queue.close(),
+        [asks, readings, frames, observations, evidence, notices, clocks, upkeep, ...clips.values()].map(
+          (queue) => queue.close(),
         ),
       );
     },

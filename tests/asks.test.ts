@@ -48,6 +48,7 @@ function world(change: Partial<AskPorts> = {}): AskPorts {
     openCamera: async () => camera(),
     refusals: { isHeldBack: async () => false, remember: async () => {} },
     tries: counting(),
+    keepPicture: async () => 'day',
     now: Date.now,
     ...change,
   };

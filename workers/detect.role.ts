@@ -2,8 +2,11 @@ import type { CameraId } from '../core/ids.ts';
 import { FrameJob } from '../core/jobs.ts';
 import { minutes, seconds } from '../core/time.ts';
 import type { WaterReading } from '../core/water.ts';
+import { analysisSize } from '../models/letterbox.ts';
 import { openModel } from '../models/session.ts';
 import { openWaterline } from '../models/waterline.ts';
+import { answerAsk } from '../runtime/asks.ts';
+import { readKeptPicture } from '../runtime/kept-pictures.ts';
 import { lookedAt } from '../runtime/pulse.ts';
 import { keepMoment, takeFrame } from '../runtime/slots.ts';
 import { openWatchdog } from '../runtime/watchdog.ts';
@@ -15,6 +18,8 @@ import { rulesOf } from '../store/rules.ts';
 import { type BlindnessPorts, openBlindness } from './blindness.ts';
 import { type DetectPorts, detectWorker, type Orders, type Outcome } from './detect.worker.ts';
 import { openProcess } from './process.ts';
+import { readKept } from './reading.ts';
+import { readingWorker } from './reading.worker.ts';
 import { record } from './record.ts';
 import { openRulebook } from './rulebook.ts';
 
@@ -96,6 +101,22 @@ export async function detectMain(): Promise<void> {
     if (data) void blindness.fails(data.cameraId, 'error', error.message);
   });
   closing('worker', () => worker.close());
+  const readings = readingWorker(
+    {
+      read: (job) =>
+        readKept(job, {
+          openPicture: ({ cameraId, light }) => readKeptPicture(redis, cameraId, light),
+          findCamera: (id) => findCamera(db, id),
+          shorelineOf: async (id) => (await readWatch(redis, id)).shoreline,
+          analysisSize: (width, height) => analysisSize(model.manifest, width, height),
+          waterline,
+        }),
+      write: (id, state) => answerAsk(redis, id, state),
+    },
+    connection,
+    log,
+  );
+  closing('readings', () => readings.close());
   const pulse = setInterval(() => {
     if (worker.isRunning()) lookedAt(redis, Date.now()).catch(() => undefined);
   }, PULSE_EVERY);

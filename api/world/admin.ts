@@ -2,10 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DomainError } from '../../core/errors.ts';
 import type { AreaId, AskId, CameraId, PersonId } from '../../core/ids.ts';
+import type { ReadingJob } from '../../core/jobs.ts';
+import type { Light } from '../../core/light.ts';
 import { redraw } from '../../core/redraw.ts';
 import { hours } from '../../core/time.ts';
 import { admit, parseAddress } from '../../runtime/address.ts';
 import { noteAsked, readAsk, readAskPicture } from '../../runtime/asks.ts';
+import { keptPictures, readKeptPicture } from '../../runtime/kept-pictures.ts';
 import {
   alarmsByCamera,
   alarmsByHour,
@@ -56,6 +59,7 @@ export const adminPorts = (world: World, cameras: ListCameras): AdminPorts => ({
   audit: hurried(auditPorts(world), DATABASE, LONG),
   sightings: hurried(sightingPorts(world), DATABASE, LONG),
   asks: askPorts(world, cameras),
+  pictures: picturePorts(world),
   imports: importPorts(world, cameras),
   overview: hurried(overviewPorts(world), DATABASE, LONG),
 });
@@ -214,6 +218,25 @@ function askPorts(world: World, cameras: ListCameras): AdminPorts['asks'] {
     sleep,
     now,
   };
+}
+
+function picturePorts(world: World): AdminPorts['pictures'] {
+  const { redis, queues, now } = world;
+  const inRedis = hurried(
+    {
+      read: (id: AskId) => readAsk(redis, id),
+      kept: (id: CameraId) => keptPictures(redis, id),
+      open: (id: CameraId, light: Light) => readKeptPicture(redis, id, light),
+      askReading: async (of: Omit<ReadingJob, 'askId'>) => {
+        const askId = randomUUID() as AskId;
+        await noteAsked(redis, askId);
+        if (await queues.addReading({ ...of, askId })) return askId;
+        throw new Refused(503, 'unavailable', 'Too many readings wait already: see that detect is running');
+      },
+    },
+    'Redis',
+  );
+  return { ...inRedis, areaOfCamera: (id) => areaOfCamera(world, id), sleep, now };
 }
 
 /** What one person can judge in an hour and stay awake for. */

@@ -14,7 +14,7 @@ export interface World {
   /** Of the frames: live views come and are asked for by it; `pieces` is another connection to it, which only listens. */
   readonly frames: Redis;
   readonly pieces: Redis;
-  readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame' | 'addClock' | 'addAsk'>;
+  readonly queues: Pick<OpenQueues, 'waiting' | 'oldestFrame' | 'addClock' | 'addAsk' | 'addReading'>;
   /** 32 bytes: camera passwords are sealed with it. */
   readonly key: Buffer;
   readonly vault: Vault;

@@ -1521,13 +1521,79 @@ export interface paths {
         };
         /**
          * What does this camera show now?
-         * @description Ingest looks through it once, whether it is watched or not; waits up to 12 s. `X-Taken-At` tells when.
+         * @description Ingest looks through it once, whether it is watched or not; waits up to 12 s. `X-Taken-At` tells when, `X-Light` by which light, if the picture is kept.
          *
          *     Act: `manage-cameras`.
          */
         get: operations["getCameraPicture"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/pictures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * By which light is there a picture of this camera?
+         * @description The newest by day, by night and by infrared, kept for 14 days. Which it is, is told by its colours and by the hour in the town.
+         *
+         *     Act: `manage-cameras`.
+         */
+        get: operations["listKeptPictures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/pictures/{light}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The picture of a camera by this light
+         * @description `X-Taken-At` tells when it was taken.
+         *
+         *     Act: `manage-cameras`.
+         */
+        get: operations["getKeptPicture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cameras/{id}/water-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where does the water stand in this picture, on this scale?
+         * @description Read by a worker that watches cameras, as it would read a frame of this camera. Nothing is changed; "cannot-tell" is an answer.
+         *
+         *     Act: `manage-cameras`.
+         */
+        post: operations["readWater"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1727,6 +1793,8 @@ export interface components {
                 problems: string[];
             };
             takenAt?: number;
+            /** @enum {string} */
+            light?: "day" | "night" | "infrared";
         };
         Asked: {
             /** Format: uuid */
@@ -2170,6 +2238,13 @@ export interface components {
             /** @description How well the position is known, metres; 10000: by words alone */
             accuracy?: number;
         };
+        KeptPictures: {
+            pictures: {
+                /** @enum {string} */
+                light: "day" | "night" | "infrared";
+                takenAt: number;
+            }[];
+        };
         LastDrill: {
             drill?: components["schemas"]["Drill"];
         };
@@ -2400,6 +2475,24 @@ export interface components {
             position: {
                 latitude: number;
                 longitude: number;
+            };
+        };
+        NewWaterReading: {
+            /** @enum {string} */
+            light: "day" | "night" | "infrared";
+            /** @description Of that picture, as the list tells: another by now is not read */
+            takenAt: number;
+            scale: {
+                from: {
+                    x: number;
+                    y: number;
+                };
+                to: {
+                    x: number;
+                    y: number;
+                };
+                fromLevel: number;
+                toLevel: number;
             };
         };
         Notice: {
@@ -3333,6 +3426,21 @@ export interface components {
         };
         WallLink: {
             token: string;
+        };
+        WaterReading: {
+            /**
+             * @description `beyond`: at or above the highest mark, at or below the lowest
+             * @enum {string}
+             */
+            kind: "level" | "beyond" | "cannot-tell";
+            /** @description Metres on the scale; absent when it cannot be told */
+            level?: number;
+            /** @description 0..1 */
+            confidence?: number;
+            /** @enum {string} */
+            reason?: "dark" | "glare" | "flat" | "unsteady" | "outside";
+            /** @description How finely it can be told in this picture, metres */
+            step: number;
         };
         ZoneCheck: {
             rule: components["schemas"]["ZoneRuleDraft"];
@@ -9615,6 +9723,248 @@ export interface operations {
             };
             /** @description There is none, or none that you may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Understood, but it cannot be: `title` says why */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listKeptPictures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptPictures"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKeptPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                light: "day" | "night" | "infrared";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description JPEG */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readWater: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWaterReading"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaterReading"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not what this takes: application/json, or a photo */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

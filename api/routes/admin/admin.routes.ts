@@ -4,6 +4,7 @@ import { type AuditPorts, auditRoutes } from './audit.route.ts';
 import { type ImportPorts, importRoutes } from './imports.route.ts';
 import { type OverviewPorts, overviewRoutes } from './overview.route.ts';
 import { type PeoplePorts, peopleRoutes } from './people.route.ts';
+import { type PicturePorts, pictureRoutes } from './pictures.route.ts';
 import { type RosterPorts, rosterRoutes } from './rosters.route.ts';
 import { type SightingPorts, sightingRoutes } from './sightings.route.ts';
 import { type TownPorts, townRoutes } from './town.route.ts';
@@ -16,6 +17,7 @@ export interface AdminPorts {
   readonly audit: AuditPorts;
   readonly sightings: SightingPorts;
   readonly asks: AskRoutePorts;
+  readonly pictures: PicturePorts;
   readonly imports: ImportPorts;
   readonly overview: OverviewPorts;
 }
@@ -27,6 +29,7 @@ export const adminNouns = [
   'audit',
   'sightings',
   'asks',
+  'pictures',
   'imports',
   'overview',
 ] as const satisfies readonly (keyof AdminPorts)[];
@@ -39,6 +42,7 @@ export const adminRoutes: FastifyPluginAsync<AdminPorts> = async (app, ports) =>
   await app.register(auditRoutes, ports.audit);
   await app.register(sightingRoutes, ports.sightings);
   await app.register(askRoutes, ports.asks);
+  await app.register(pictureRoutes, ports.pictures);
   await app.register(importRoutes, ports.imports);
   await app.register(overviewRoutes, ports.overview);
 };

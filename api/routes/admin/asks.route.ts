@@ -1,26 +1,26 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { AskedStream, type AskState, FoundDevice, LoginOutcome } from '../../../core/ask.ts';
+import { AskedStream, FoundDevice, LoginOutcome } from '../../../core/ask.ts';
 import { DomainError } from '../../../core/errors.ts';
 import { type AreaId, AskId, CameraId } from '../../../core/ids.ts';
+import { Light } from '../../../core/light.ts';
 import { Text } from '../../../core/text.ts';
 import { type Instant, seconds } from '../../../core/time.ts';
+import { type Answers, answerOf } from '../../answer-of.ts';
 import { areaOf, visible } from '../../guard.ts';
 import { Refused } from '../../problem.ts';
 import { cameraAddress } from '../../views/camera.view.ts';
+import { jpegAnswer } from './jpeg-answer.ts';
 
-export interface AskRoutePorts {
+export interface AskRoutePorts extends Answers {
   /** @throws DomainError `camera-address-refused` when cameras may not be there */
   readonly checkAddress: (address: string) => Promise<unknown>;
   /** @throws Refused 503 when too many questions wait */
   readonly ask: (question: Question) => Promise<AskId>;
-  readonly read: (id: AskId) => Promise<AskState | undefined>;
   readonly readPicture: (id: AskId) => Promise<Buffer | undefined>;
   /** Address → the camera that is registered under it, of those somebody may see. */
   readonly registered: (area: AreaId | undefined) => Promise<ReadonlyMap<string, CameraId>>;
   readonly areaOfCamera: (id: CameraId) => Promise<AreaId | undefined>;
-  readonly sleep: (ms: number) => Promise<unknown>;
-  readonly now: () => Instant;
 }
 
 export type Question =
@@ -59,11 +59,11 @@ const AskView = z
       })
       .optional(),
     takenAt: z.int().optional(),
+    light: Light.optional(),
   })
   .meta({ id: 'Ask' });
 
 const PICTURE_WITHIN = seconds(12);
-const LOOK_EVERY = 150;
 
 /**
  * Questions that ingest asks of the network for us: this process dials no camera. Asked by POST, looked at by GET
@@ -125,7 +125,7 @@ export const askRoutes: FastifyPluginAsyncZod<AskRoutePorts> = async (app, ports
     },
     async (request) => {
       const state = await ports.read(request.params.id);
-      if (!state) throw unknown();
+      if (!state || state.state === 'read') throw unknown();
       if (state.state !== 'found') return state;
       const known = await ports.registered(areaOf(request));
       const devices = state.devices.map((device) => {
@@ -145,7 +145,7 @@ export const askRoutes: FastifyPluginAsyncZod<AskRoutePorts> = async (app, ports
         summary: 'The picture that came with the answer',
         tags,
         params,
-        response: { 200: jpeg },
+        response: { 200: jpegAnswer },
       },
     },
     async (request, reply) => {
@@ -163,10 +163,10 @@ export const askRoutes: FastifyPluginAsyncZod<AskRoutePorts> = async (app, ports
         operationId: 'getCameraPicture',
         summary: 'What does this camera show now?',
         description:
-          'Ingest looks through it once, whether it is watched or not; waits up to 12 s. `X-Taken-At` tells when.',
+          'Ingest looks through it once, whether it is watched or not; waits up to 12 s. `X-Taken-At` tells when, `X-Light` by which light, if the picture is kept.',
         tags,
         params: z.strictObject({ id: CameraId }),
-        response: { 200: jpeg },
+        response: { 200: jpegAnswer },
       },
     },
     async (request, reply) => {
@@ -174,34 +174,32 @@ export const askRoutes: FastifyPluginAsyncZod<AskRoutePorts> = async (app, ports
       const none = () =>
         new DomainError('unknown-camera', 'There is no such camera, or it is not of your area');
       visible(request, await ports.areaOfCamera(cameraId), (areaId) => areaId, none);
-      const { bytes, takenAt } = await look(cameraId);
+      const { bytes, takenAt, light } = await look(cameraId);
+      if (light) reply.header('x-light', light);
       return reply.type('image/jpeg').header('x-taken-at', takenAt).send(bytes);
     },
   );
 
   /** Two who look through one camera at once share the look. */
-  const looking = new Map<CameraId, Promise<{ bytes: Buffer; takenAt: Instant }>>();
-  function look(cameraId: CameraId): Promise<{ bytes: Buffer; takenAt: Instant }> {
+  const looking = new Map<CameraId, Promise<Looked>>();
+  function look(cameraId: CameraId): Promise<Looked> {
     const running = looking.get(cameraId) ?? lookOnce(cameraId).finally(() => looking.delete(cameraId));
     looking.set(cameraId, running);
     return running;
   }
 
-  async function lookOnce(cameraId: CameraId): Promise<{ bytes: Buffer; takenAt: Instant }> {
-    const until = ports.now() + PICTURE_WITHIN;
+  async function lookOnce(cameraId: CameraId): Promise<Looked> {
     const id = await ports.ask({ kind: 'picture', cameraId });
-    while (ports.now() < until) {
-      const state = await ports.read(id);
-      if (state?.state === 'pictured') {
-        const bytes = await ports.readPicture(id);
-        if (bytes) return { bytes, takenAt: state.takenAt };
-      }
-      if (state?.state === 'failed') throw new Refused(422, state.code, state.problem);
-      await ports.sleep(LOOK_EVERY);
-    }
-    throw new Refused(503, 'unavailable', 'No ingest process has answered: see that one is running');
+    const nobody = 'No ingest process has answered: see that one is running';
+    const { takenAt, light } = await answerOf(ports, id, 'pictured', { limit: PICTURE_WITHIN, nobody });
+    const bytes = await ports.readPicture(id);
+    if (!bytes) throw new Refused(503, 'unavailable', 'The picture is forgotten already: ask again');
+    return { bytes, takenAt, light };
   }
 };
 
-const bytes = z.any().meta({ type: 'string', format: 'binary' });
-const jpeg = { description: 'JPEG', content: { 'image/jpeg': { schema: bytes } } };
+interface Looked {
+  readonly bytes: Buffer;
+  readonly takenAt: Instant;
+  readonly light?: Light | undefined;
+}

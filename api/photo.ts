@@ -31,7 +31,7 @@ const refuse = (why: string) => new Refused(422, 'photo-refused', why);
 /** Decoding takes memory and a core: a few at once, a few more wait, the rest are asked to come again. */
 const gate = { running: 0, waiting: [] as (() => void)[] };
 
-async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (gate.running >= AT_ONCE) {
     if (gate.waiting.length >= WAITING) {
       throw new Refused(503, 'busy', 'Too many photos at once: send it again in a few seconds');

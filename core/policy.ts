@@ -5,15 +5,19 @@ import type { Person, Role } from './person.ts';
 /** Everything anybody may want to do. A route names one; what is not listed for a role is refused. */
 export const Act = z.enum([
   'see-queue',
+  'see-timeline',
+  'see-shelves',
   'move-incident',
   'dispatch',
   'respond',
   'take-call',
   'see-evidence',
+  'see-coarse',
   'hold-evidence',
   'see-live',
   'add-photo',
   'see-cameras',
+  'see-camera-past',
   'manage-cameras',
   'see-rules',
   'manage-rules',
@@ -51,11 +55,15 @@ const staff: readonly Act[] = [
   'subscribe',
 ];
 
+/** The queue, and the words that people leave at what they do to it: not for a wall. */
+const queue: readonly Act[] = ['see-queue', 'see-timeline', 'see-shelves'];
+
 const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
   admin: [
     ...staff,
-    'see-queue',
+    ...queue,
     'see-cameras',
+    'see-camera-past',
     'manage-cameras',
     'see-rules',
     'manage-rules',
@@ -76,7 +84,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
   ],
   dispatcher: [
     ...staff,
-    'see-queue',
+    ...queue,
     'move-incident',
     'dispatch',
     'take-call',
@@ -85,6 +93,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-live',
     'add-photo',
     'see-cameras',
+    'see-camera-past',
     'see-rules',
     'see-notices',
     'shelve',
@@ -97,17 +106,18 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'move-incident',
     'respond',
     'take-call',
-    'see-queue',
+    ...queue,
     'see-evidence',
     'see-live',
     'add-photo',
   ],
-  verifier: [...staff, 'move-incident', 'see-queue', 'see-evidence', 'see-cameras'],
+  verifier: [...staff, ...queue, 'move-incident', 'see-evidence', 'see-cameras', 'see-camera-past'],
   auditor: [
     ...staff,
-    'see-queue',
+    ...queue,
     'see-evidence',
     'see-cameras',
+    'see-camera-past',
     'see-rules',
     'see-metrics',
     'see-people',
@@ -115,8 +125,8 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-alarm-health',
     'see-notices',
   ],
-  /** A screen on the wall: it looks, and takes no input. */
-  wall: ['see-own-account', 'see-categories', 'see-queue', 'see-evidence', 'see-cameras', 'see-drills'],
+  /** A screen on the wall: it looks, and takes no input. Its rows and cameras are those of api/wall.ts. */
+  wall: ['see-own-account', 'see-categories', 'see-queue', 'see-coarse', 'see-cameras', 'see-drills'],
   citizen: ['see-own-account', 'see-categories', 'report'],
   anonymous: ['see-categories', 'report'],
 };

@@ -5,6 +5,7 @@ import { type AreaId, CameraId, type PersonId, type SiteId } from '../../core/id
 import { type Duration, type Instant, seconds } from '../../core/time.ts';
 import { areaOf, personOf, visible } from '../guard.ts';
 import { CameraChange, CameraView, HealthView, NewCamera } from '../views/camera.view.ts';
+import { cameraFor } from '../wall.ts';
 
 export interface CameraPorts {
   readonly now: () => Instant;
@@ -51,7 +52,10 @@ export const cameraRoutes: FastifyPluginAsyncZod<CameraPorts> = async (app, port
         response: { 200: z.object({ cameras: z.array(CameraView) }).meta({ id: 'CameraList' }) },
       },
     },
-    async (request) => ({ cameras: [...(await ports.list(areaOf(request)))] }),
+    async (request) => {
+      const cameras = await ports.list(areaOf(request));
+      return { cameras: cameras.map((camera) => cameraFor(camera, personOf(request))) };
+    },
   );
 
   app.post(
@@ -120,7 +124,11 @@ export const cameraRoutes: FastifyPluginAsyncZod<CameraPorts> = async (app, port
         response: { 200: CameraView },
       },
     },
-    async (request) => visible(request, await ports.find(request.params.id), areaOfCamera, unknown),
+    async (request) =>
+      cameraFor(
+        visible(request, await ports.find(request.params.id), areaOfCamera, unknown),
+        personOf(request),
+      ),
   );
 
   app.patch(

@@ -3,16 +3,22 @@ import { z } from 'zod';
 import { DomainError } from '../../core/errors.ts';
 import type { Evidence } from '../../core/evidence.ts';
 import { type AreaId, EvidenceId, IncidentId } from '../../core/ids.ts';
+import { type Incident, isOver } from '../../core/incident.ts';
 import type { Person } from '../../core/person.ts';
 import { Text } from '../../core/text.ts';
 import type { OpenEvidence } from '../evidence-bytes.ts';
 import { personOf, visible } from '../guard.ts';
 import { evidenceAnswers, sendEvidence } from '../send-evidence.ts';
+import { COARSE_SIDE, mayHangOnWall } from '../wall.ts';
 
 export interface EvidencePorts {
   readonly find: (id: EvidenceId) => Promise<(Evidence & { readonly areaId: AreaId }) | undefined>;
   readonly open: OpenEvidence;
-  readonly areaOf: (id: IncidentId) => Promise<{ readonly areaId: AreaId } | undefined>;
+  /** A picture's rendition for a wall: a piece of evidence by itself, with its own bytes and sha256. */
+  readonly coarse: (
+    evidence: Evidence,
+  ) => Promise<{ readonly evidence: Evidence; readonly open: OpenEvidence }>;
+  readonly incident: (id: IncidentId) => Promise<Pick<Incident, 'areaId' | 'category' | 'state'> | undefined>;
   readonly hold: (id: IncidentId, hold: Hold, person: Person) => Promise<unknown>;
 }
 
@@ -52,6 +58,28 @@ export const evidenceRoutes: FastifyPluginAsyncZod<EvidencePorts> = async (app, 
     },
   );
 
+  app.get(
+    '/evidence/:id/coarse',
+    {
+      config: { act: 'see-coarse', refuses: [404, 416, 500, 503] },
+      schema: {
+        operationId: 'getCoarseEvidence',
+        summary: 'Get a picture as a wall may show it',
+        description: `So coarse (${COARSE_SIDE} px at the longer side) that no face and no plate can be read, whatever was seen in it. Only what cameras took, and of no matter that is over or that the room is not to know of.`,
+        tags: ['evidence'],
+        params: z.strictObject({ id: EvidenceId }),
+        response: evidenceAnswers,
+      },
+    },
+    async (request, reply) => {
+      const found = visible(request, await ports.find(request.params.id), ({ areaId }) => areaId, unknown);
+      const incident = await ports.incident(found.incidentId);
+      if (!incident || isOver(incident.state) || !mayHangOnWall(found, incident)) throw unknown();
+      const { evidence, open } = await ports.coarse(found);
+      return sendEvidence(request, reply, evidence, open);
+    },
+  );
+
   app.put(
     '/incidents/:id/hold',
     {
@@ -68,7 +96,7 @@ export const evidenceRoutes: FastifyPluginAsyncZod<EvidencePorts> = async (app, 
     },
     async (request, reply) => {
       const { id } = request.params;
-      visible(request, await ports.areaOf(id), ({ areaId }) => areaId, unknownIncident);
+      visible(request, await ports.incident(id), ({ areaId }) => areaId, unknownIncident);
       await ports.hold(id, request.body, personOf(request));
       return reply.code(204).send(undefined);
     },

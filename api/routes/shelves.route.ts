@@ -45,7 +45,7 @@ export const shelfRoutes: FastifyPluginAsyncZod<ShelfPorts> = async (app, ports)
   app.get(
     '/shelves',
     {
-      config: { act: 'see-queue' },
+      config: { act: 'see-shelves' },
       schema: {
         operationId: 'listShelves',
         summary: 'What is shelved, by whom, until when',

@@ -11,7 +11,8 @@ import { raiseFromReport } from '../../store/reports.ts';
 import { holdEvidence } from '../../store/retention.ts';
 import { shelvesOf } from '../../store/shelves.ts';
 import { timelineOf } from '../../store/timeline.ts';
-import { moverOf, withActs } from '../acts.ts';
+import { moverOf, rowFor } from '../acts.ts';
+import { coarseMaker } from '../coarse.ts';
 import { hurried } from '../deadline.ts';
 import { evidenceOpener } from '../evidence-bytes.ts';
 import type { FeedPorts } from '../feed.ts';
@@ -20,6 +21,7 @@ import type { EvidencePorts } from '../routes/evidence.route.ts';
 import type { IncidentPorts } from '../routes/incidents.route.ts';
 import { CameraView } from '../views/camera.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
+import { cameraFor } from '../wall.ts';
 import { absent } from './absent.ts';
 import { rowOf } from './rows.ts';
 import type { World } from './world.ts';
@@ -86,18 +88,19 @@ export const newsPorts = (
   load: async ({ incidentId, cameraId }) => {
     if (incidentId) {
       const row = QueueRow.optional().parse(await incidents.find(incidentId));
-      return row && { areaId: row.areaId, readBy: (person) => withActs(row, person) };
+      return row && { areaId: row.areaId, readBy: (person) => rowFor(row, person) };
     }
     const camera = cameraId && CameraView.optional().parse(await cameras.find(cameraId));
-    return camera && { areaId: camera.areaId, readBy: () => camera };
+    return camera && { areaId: camera.areaId, readBy: (person) => cameraFor(camera, person) };
   },
 });
 
 export function evidencePorts({ db, vault, now }: World): EvidencePorts {
-  const store: Omit<EvidencePorts, 'open'> = {
+  const store: Omit<EvidencePorts, 'open' | 'coarse'> = {
     find: (id) => absent(findEvidence(db, id), 'unknown-evidence'),
-    areaOf: (id) => absent(findIncident(db, id), 'unknown-incident'),
+    incident: (id) => absent(findIncident(db, id), 'unknown-incident'),
     hold: (id, hold, person) => holdEvidence(db, id, hold, person, now()),
   };
-  return { ...hurried(store, 'the database'), open: evidenceOpener(vault) };
+  const open = evidenceOpener(vault);
+  return { ...hurried(store, 'the database'), open, coarse: coarseMaker(open) };
 }

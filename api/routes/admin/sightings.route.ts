@@ -46,7 +46,7 @@ export const sightingRoutes: FastifyPluginAsyncZod<SightingPorts> = async (app, 
   app.get(
     '/cameras/:id/sightings',
     {
-      config: { act: 'see-cameras', refuses: [404] },
+      config: { act: 'see-camera-past', refuses: [404] },
       schema: {
         operationId: 'listSightings',
         summary: 'What a camera has seen broken lately, and what came of it',
@@ -74,7 +74,7 @@ export const sightingRoutes: FastifyPluginAsyncZod<SightingPorts> = async (app, 
   app.get(
     '/cameras/:id/health',
     {
-      config: { act: 'see-cameras', refuses: [404] },
+      config: { act: 'see-camera-past', refuses: [404] },
       schema: {
         operationId: 'getHealthLedger',
         summary: 'How well a camera was watched: the last hundred spans',

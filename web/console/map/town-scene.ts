@@ -11,7 +11,9 @@ export function sceneOf(
   focus: string | undefined,
 ): MapScene {
   const seeing = new Set(open.flatMap(({ source }) => (source.kind === 'camera' ? [source.cameraId] : [])));
-  const pins = open.map((incident) => ({
+  // What a wall is told of a private matter has no place.
+  const placed = open.filter(({ withheld }) => !withheld);
+  const pins = placed.map((incident) => ({
     id: incident.id,
     severity: incident.severity,
     position: incident.position,

@@ -20,7 +20,7 @@ export function WallList({ open }: { open: readonly Incident[] }) {
           <SeverityShape severity={incident.severity} />
           <span className="wall-what">
             {sayWhat(say, incident)}
-            <small>{sayWhere(say, incident)}</small>
+            <small>{incident.withheld ? say('wall.withheld') : sayWhere(say, incident)}</small>
           </span>
           <span className="wall-who">
             {incident.assignee?.name ?? sayState(say, incident.state)}

@@ -7,6 +7,8 @@ import { isClaimed, picturesOf } from '../incident/pictures.ts';
 import { sayWhat, sayWhere } from '../naming.ts';
 import { useDeskWords } from '../words/words.ts';
 
+/** Where the bytes are that a wall may show: too coarse for a face or a plate. */
+const coarseUrl = (id: string) => `${pictureUrl(id)}/coarse`;
 /** So long each picture is shown (ms). */
 const TURN = 12_000;
 const ignore = () => {};
@@ -27,7 +29,7 @@ export function WallPicture({ open }: { open: readonly Incident[] }) {
       <div className="wall-stage">
         <Still
           key={picture.id}
-          src={pictureUrl(picture.id)}
+          src={coarseUrl(picture.id)}
           alt={say('still.alt', { where, time })}
           width={picture.width}
           height={picture.height}

@@ -46,6 +46,13 @@ export function SidePane({ desk, drawer, open, onClose }: SidePaneProps) {
 
 /** As near as this counts as the same place (m). */
 const NEAR = 250;
+/** More signs on one small map say no more. */
+const MOST_SIGNS = 40;
+const MOST_LISTED = 8;
+
+/** What else is open close by, the most urgent first. */
+const nearOf = (rows: Desk['queue']['rows'], { id, position }: Incident) =>
+  rows.filter((row) => row.id !== id && metresBetween(position, row.incident.position) <= NEAR);
 
 function Place({ desk, incident }: { desk: Desk; incident: Incident }) {
   const { say } = useDeskWords();
@@ -54,9 +61,7 @@ function Place({ desk, incident }: { desk: Desk; incident: Incident }) {
   const camera = source.kind === 'camera' ? cameras?.find(({ id }) => id === source.cameraId) : undefined;
   const view =
     camera?.bearing === undefined ? undefined : { bearing: camera.bearing, angle: camera.fieldOfView ?? 60 };
-  const near = desk.queue.rows.filter(
-    (row) => row.id !== incident.id && metresBetween(position, row.incident.position) <= NEAR,
-  );
+  const near = nearOf(desk.queue.rows, incident);
   return (
     <div className="place">
       <MiniMap
@@ -66,7 +71,7 @@ function Place({ desk, incident }: { desk: Desk; incident: Incident }) {
         north={say('side.north')}
         scale={say('side.metres', { n: SCALE_METRES })}
         view={view}
-        others={near.map(({ id, severity: of, incident: { position: at } }) => ({
+        others={near.slice(0, MOST_SIGNS).map(({ id, severity: of, incident: { position: at } }) => ({
           id,
           severity: of,
           position: at,
@@ -99,10 +104,12 @@ function Place({ desk, incident }: { desk: Desk; incident: Incident }) {
           {position.latitude.toFixed(5)}, {position.longitude.toFixed(5)}
         </dd>
       </dl>
-      <h2 className="place-near">{say('side.near')}</h2>
+      <h2 className="place-near">
+        {say('side.near')} {near.length > MOST_LISTED && <b>{near.length}</b>}
+      </h2>
       {near.length === 0 && <p className="meta">{say('side.nearNone')}</p>}
       <ul className="near">
-        {near.slice(0, 8).map(({ id, incident: other }) => (
+        {near.slice(0, MOST_LISTED).map(({ id, incident: other }) => (
           <li key={id}>
             <button type="button" className="near-row" onClick={() => desk.queue.pick(id)}>
               <SeverityShape severity={other.severity} />

@@ -52,6 +52,17 @@ describe('raise', () => {
     });
   });
 
+  it('lets what Shouwang finds of itself join the one of its kind and area until that is over', () => {
+    const found: Claim = { ...fromCamera, category: 'SYS.EVIDENCE', source: { kind: 'system' } };
+    const known = raised(found);
+    const later = (claim: Claim) => raise(uuid(7) as IncidentId, claim, [known], 90_000_000);
+
+    expect(later(found)).toEqual({ kind: 'joined', incidentId: id });
+    expect(later({ ...found, areaId: uuid(8) as AreaId }).kind).toBe('new');
+    const over = judged(known, { act: 'reject', reason: 'known-work' });
+    expect(raise(uuid(7) as IncidentId, found, [over], 90_000_000).kind).toBe('new');
+  });
+
   it('is not silenced by a refuted one: the second child at the water is a new incident', () => {
     const refuted = judged(raised(fromCamera), { act: 'refute', reason: 'shadow' });
 

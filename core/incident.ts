@@ -18,6 +18,8 @@ export const IncidentSource = z.discriminatedUnion('kind', [
   /** By telephone: a dispatcher wrote it down. */
   z.object({ kind: z.literal('hotline'), reportId: ReportId }),
   z.object({ kind: z.literal('responder'), reportId: ReportId }),
+  /** Found by Shouwang itself, of what it keeps (SYS.EVIDENCE). */
+  z.object({ kind: z.literal('system') }),
 ]);
 export type IncidentSource = Readonly<z.infer<typeof IncidentSource>>;
 
@@ -141,7 +143,10 @@ export type Claim = Pick<
 >;
 
 /** As much of an incident as `raise` needs to see whether a claim belongs to it. */
-export type OpenIncident = Pick<Incident, 'id' | 'state' | 'verdict' | 'category' | 'source' | 'lastSeenAt'>;
+export type OpenIncident = Pick<
+  Incident,
+  'id' | 'state' | 'verdict' | 'category' | 'areaId' | 'source' | 'lastSeenAt'
+>;
 
 export type Raised =
   | { readonly kind: 'new'; readonly incident: Extract<Incident, { state: 'reported' }> }
@@ -150,8 +155,8 @@ export type Raised =
 /**
  * Raise: a claim and what is open → a new incident, or the open one that it belongs to. A camera and a
  * citizen meet here. A camera's claim joins the open incident of the same camera and rule; after that was
- * refuted, or confirmed and then not seen for a while, it raises anew. A report is always an incident of its own:
- * merging is a person's act.
+ * refuted, or confirmed and then not seen for a while, it raises anew. What Shouwang finds of itself joins the one of
+ * its kind and area until that is over. A report is always an incident of its own: merging is a person's act.
  */
 export function raise(id: IncidentId, claim: Claim, open: readonly OpenIncident[], now: Instant): Raised {
   const same = open.find((one) => isStillOpen(one, claim.capturedAt) && belongs(claim, one));
@@ -176,13 +181,17 @@ export function raise(id: IncidentId, claim: Claim, open: readonly OpenIncident[
  */
 const OVER_AFTER: Duration = minutes(10);
 
-const isStillOpen = ({ state, lastSeenAt }: OpenIncident, at: Instant): boolean =>
-  state === 'reported' || (goesOn(state) && at - lastSeenAt < OVER_AFTER);
+const isStillOpen = ({ state, source, lastSeenAt }: OpenIncident, at: Instant): boolean =>
+  source.kind === 'system'
+    ? !isOver(state)
+    : state === 'reported' || (goesOn(state) && at - lastSeenAt < OVER_AFTER);
 
 /** What a duplicate's camera still sees belongs to it, and so to what it was merged into. */
 const goesOn = (state: IncidentState) => state === 'duplicate' || !isOver(state);
 
-function belongs({ source, category }: Claim, one: OpenIncident): boolean {
+function belongs({ source, category, areaId }: Claim, one: OpenIncident): boolean {
+  if (source.kind === 'system' && one.source.kind === 'system')
+    return category === one.category && areaId === one.areaId;
   if (source.kind !== 'camera' || one.source.kind !== 'camera') return false;
   return (
     source.cameraId === one.source.cameraId &&

@@ -11,7 +11,7 @@ describe("the town's first list of categories", () => {
     const codes = list.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
     expect(codes.filter((code) => code.startsWith('DEFAULT'))).toEqual([]);
-    expect(list.length).toBe(45);
+    expect(list.length).toBe(46);
   });
 
   it('knows how fast each has to be dealt with', () => {

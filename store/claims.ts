@@ -27,14 +27,14 @@ export type RaiseOutcome =
 export const HELD = { kind: 'held' } as const;
 export const ON_TRIAL = { kind: 'trial' } as const;
 
-interface Entered {
+export interface Entered {
   readonly kind: 'raised' | 'joined';
   readonly incidentId: IncidentId;
 }
 
-/** Until the transaction ends, nobody else raises from the same camera and rule. */
-export async function lockClaims(tx: Db, cameraId: CameraId, about: string): Promise<void> {
-  const key = `claims of ${cameraId} about ${about}`;
+/** Until the transaction ends, nobody else raises from the same source about the same. */
+export async function lockClaims(tx: Db, of: CameraId | 'system', about: string): Promise<void> {
+  const key = `claims of ${of} about ${about}`;
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`);
 }
 
@@ -65,31 +65,35 @@ export async function placeOf(tx: Db, id: CameraId): Promise<Place> {
   return place;
 }
 
-type CameraClaim = Claim & { readonly source: Extract<Claim['source'], { kind: 'camera' }> };
+/** What a machine tells. A report is a person's, and joins nothing by itself: see reports.ts. */
+type MachineClaim = Claim & { readonly source: Extract<Claim['source'], { kind: 'camera' | 'system' }> };
 
 export const claimOf = (
   { code, severity }: Category,
-  { siteId, areaId, latitude, longitude }: Place,
-  source: CameraClaim['source'],
+  { siteId, areaId, latitude, longitude }: Pick<Place, 'areaId' | 'latitude' | 'longitude'> & Partial<Place>,
+  source: MachineClaim['source'],
   capturedAt: Instant,
-): CameraClaim => ({
+): MachineClaim => ({
   category: code,
   severity,
   areaId,
-  siteId,
+  ...(siteId && { siteId }),
   position: { latitude, longitude },
   source,
   capturedAt,
 });
 
 /** Asks core what is to come of a claim, given what is open. Writes nothing. */
-export async function decide(tx: Db, claim: CameraClaim, now: Instant): Promise<Raised> {
+export async function decide(tx: Db, claim: MachineClaim, now: Instant): Promise<Raised> {
+  const { source, areaId } = claim;
   const open = await tx
     .select()
     .from(incidents)
     .where(
       and(
-        eq(incidents.cameraId, claim.source.cameraId),
+        source.kind === 'camera'
+          ? eq(incidents.cameraId, source.cameraId)
+          : and(eq(incidents.sourceKind, source.kind), eq(incidents.areaId, areaId)),
         eq(incidents.category, claim.category),
         notInArray(incidents.state, ['rejected', 'closed', 'cancelled']),
       ),

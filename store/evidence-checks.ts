@@ -34,21 +34,30 @@ export async function noteCheck(
 ): Promise<boolean> {
   return db.transaction(async (tx) => {
     const [row] = await tx
-      .select({ incidentId: evidence.incidentId, flaw: evidence.flaw, sha256: evidence.sha256 })
+      .select({
+        incidentId: evidence.incidentId,
+        flaw: evidence.flaw,
+        sha256: evidence.sha256,
+        toldBy: evidence.flawIncidentId,
+      })
       .from(evidence)
       .where(and(eq(evidence.id, id), isNull(evidence.deletedAt)))
       .for('no key update');
     // Deleted while it was read: nothing is amiss.
     if (!row) return false;
+    const isNews = row.flaw !== (flaw ?? null);
+    // A flaw that comes is to be told of; whoever was told of one that goes keeps it on his list, as mended.
+    const isToTell = isNews && flaw && !row.flaw;
     await tx
       .update(evidence)
-      .set({ checkedAt: now, flaw: flaw ?? null })
+      .set({ checkedAt: now, flaw: flaw ?? null, ...(isToTell && { flawIncidentId: null }) })
       .where(eq(evidence.id, id));
-    if (row.flaw === (flaw ?? null)) return false;
+    if (!isNews) return false;
     const detail = { id, sha256: row.sha256, ...(flaw && { flaw }) };
     const act = flaw ? 'find-flaw' : 'find-sound';
     await appendAudit(tx, 'system', { act, subject: 'evidence', subjectId: row.incidentId, detail }, now);
     await tellOf(tx, row.incidentId, now);
+    if (row.toldBy && !isToTell) await tellOf(tx, row.toldBy, now);
     return true;
   });
 }

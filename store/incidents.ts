@@ -28,7 +28,7 @@ export async function queueCounts(db: Db, { areaId, now }: { areaId?: AreaId | u
       over: count(among(statesOver)),
       late: count(late),
       byCamera: count(sql`${unjudged} and ${incidents.sourceKind} = 'camera'`),
-      byCitizen: count(sql`${unjudged} and ${incidents.sourceKind} <> 'camera'`),
+      byCitizen: count(sql`${unjudged} and ${incidents.reportId} is not null`),
       P1: urgent('P1'),
       P2: urgent('P2'),
       P3: urgent('P3'),

@@ -5,6 +5,7 @@ import type { CameraId, PersonId, SiteId } from '../core/ids.ts';
 import type { Incident } from '../core/incident.ts';
 import type { SiteKind } from '../core/site.ts';
 import type { Db } from './db.ts';
+import { type FoundFlaws, flawsOf } from './found-flaws.ts';
 import { incidentOf, numberOf } from './incident-row.ts';
 import { filmedIn, type SeenThing, type Sight, seenIn, seenThing } from './seen-thing.ts';
 import { keptOf, type ShownClip, type ShownEvidence, shownClip, shownEvidence } from './shown-evidence.ts';
@@ -30,6 +31,8 @@ export interface QueueRow {
   readonly accuracy?: number;
   /** What ails the camera (SYS.CAMERA). */
   readonly health?: CameraHealth;
+  /** What of what is kept is not what was kept (SYS.EVIDENCE). */
+  readonly flaws?: FoundFlaws;
   /** What the camera saw: of the newest still, or of the first sighting while there is none. */
   readonly seen?: SeenThing;
   /** None: pictures are not to be expected (a report, or a camera's health). */
@@ -72,15 +75,18 @@ export type Joined = Awaited<ReturnType<typeof joined>>[number];
 
 /** Adds to a page of incidents what was seen, the pictures and the clips, in three queries for the whole page. */
 export async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]> {
-  const ids = page.map(({ incident }) => incident.id);
+  const ids = idsOf(page);
   const [seen, filmed, kept] =
     ids.length > 0 ? await Promise.all([seenIn(db, ids), filmedIn(db, ids), keptOf(db, ids)]) : [[], [], []];
   const names = await namesIn(db, page);
+  const own = page.filter(({ incident }) => incident.sourceKind === 'system');
+  const flaws = await flawsOf(db, idsOf(own));
   const seenBy = new Map(seen.map((row) => [row.incidentId, row]));
   const filmedBy = new Map(filmed.map((row) => [row.incidentId, row]));
   const keptBy = Map.groupBy(kept, ({ incidentId }) => incidentId);
   return page.map(({ incident, site, camera, text, place, accuracy, category }) => {
     const sight = seenBy.get(incident.id);
+    const flawed = flaws.get(incident.id);
     const mine = keptBy.get(incident.id) ?? [];
     const [pictures, clips] = [mine.flatMap(shownEvidence), mine.flatMap(shownClip)];
     return {
@@ -93,6 +99,7 @@ export async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]
       ...(place !== null && { place }),
       ...(accuracy !== null && { accuracy }),
       ...(incident.health && { health: incident.health }),
+      ...(flawed && { flaws: flawed }),
       ...(sight && { seen: seenThing(sight) }),
       ...evidenceOf(pictures.length, sight),
       evidence: pictures,
@@ -103,6 +110,8 @@ export async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]
     };
   });
 }
+
+const idsOf = (page: readonly Joined[]) => page.map(({ incident }) => incident.id);
 
 /** The names of everybody who has to do with these incidents. */
 export async function namesIn(db: Db, page: readonly Joined[]): Promise<ReadonlyMap<PersonId, string>> {

@@ -77,6 +77,11 @@ const impossible: [what: string, constraint: string, statement: string][] = [
     `update incidents set report_id =
     (select id from reports limit 1) where source_kind = 'camera'`,
   ],
+  [
+    'one that Shouwang found by itself, and a camera saw',
+    'incidents_source',
+    `update incidents set source_kind = 'system' where source_kind = 'camera'`,
+  ],
   ['one by a rule without an observation', 'incidents_source', `update incidents set observation_id = null`],
   ['an incident never seen', 'incidents_count', `update incidents set count = 0`],
   ['an incident off the earth', 'incidents_on_earth', `update incidents set latitude = 91`],

@@ -15,6 +15,7 @@ import { findWantedClip, hasSnapshot, markClipMissing, wantClip } from '../store
 import { markEvidenceMissing } from '../store/evidence.ts';
 import { evidenceToCheck, noteCheck } from '../store/evidence-checks.ts';
 import { findObservation } from '../store/observations.ts';
+import { raiseFromFlaws } from '../store/raise-from-flaws.ts';
 import { deleteServed, evidenceFigures, onRecord } from '../store/retention.ts';
 import { cutClip } from './clip.ts';
 import { clipWorker } from './clip.worker.ts';
@@ -113,6 +114,7 @@ export async function evidenceMain(): Promise<void> {
       deleteServed: (olderThan, limit, reason) => deleteServed(db, { olderThan, limit }, reason, Date.now()),
       toCheck: (before, limit) => evidenceToCheck(db, { before, limit }),
       noteCheck: (id, flaw) => noteCheck(db, id, flaw, Date.now()),
+      raiseFlaws: () => raiseFromFlaws(db, Date.now()),
       onRecord: (ids) => onRecord(db, ids),
     },
     config.retention,

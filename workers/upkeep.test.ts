@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { EvidenceId, type IncidentId } from '../core/ids.ts';
 import { days, type Instant } from '../core/time.ts';
 import { folderVault } from '../runtime/folder-vault.ts';
@@ -10,7 +10,8 @@ import { vaultPath } from '../runtime/vault.ts';
 import { verifyAudit } from '../store/audit.ts';
 import { addEvidence, evidenceOf } from '../store/evidence.ts';
 import { evidenceToCheck, noteCheck } from '../store/evidence-checks.ts';
-import { findQueueRow } from '../store/queue.ts';
+import { findQueueRow, listIncidents } from '../store/queue.ts';
+import { raiseFromFlaws } from '../store/raise-from-flaws.ts';
 import { raiseFromReport } from '../store/reports.ts';
 import { deleteServed, evidenceFigures, holdEvidence, onRecord } from '../store/retention.ts';
 import { createTestDatabase, judgeIncident, NOON, somePerson, someReport } from '../store/testing.ts';
@@ -51,6 +52,7 @@ async function town() {
     deleteServed: (olderThan, limit, reason) => deleteServed(db, { olderThan, limit }, reason, now),
     toCheck: (before, limit) => evidenceToCheck(db, { before, limit }),
     noteCheck: (id, flaw) => noteCheck(db, id, flaw, now),
+    raiseFlaws: () => raiseFromFlaws(db, now),
     onRecord: (ids) => onRecord(db, ids),
   };
   return { db, vault, ports, errors, counts };
@@ -215,6 +217,107 @@ describe('reading evidence again', () => {
       [id],
     );
     expect(rows.map(({ act }) => act)).toEqual(['find-flaw', 'find-sound']);
+  });
+});
+
+describe('what is found when evidence is read again', () => {
+  const alarms = async () => {
+    const states = ['reported', 'rejected'] as const;
+    const { rows } = await listIncidents(database.db, { categories: ['SYS.EVIDENCE'], states, limit: 50 });
+    return rows;
+  };
+  const dealtWith = (id: IncidentId) =>
+    judgeIncident(database.db, id, { act: 'reject', reason: 'known-work' }, judge, now);
+  let seen: readonly IncidentId[];
+  beforeEach(async () => {
+    now ??= NOON;
+    now += days(100);
+    for (const { incident } of await alarms())
+      if (incident.state === 'reported') await dealtWith(incident.id);
+    seen = (await alarms()).map(({ incident: { id } }) => id);
+  });
+  const fresh = async () => (await alarms()).filter(({ incident: { id } }) => !seen.includes(id));
+  const numberOf = async (id: IncidentId) => (await findQueueRow(database.db, id)).number;
+
+  it('comes before the desk as one matter, with how many files and whose they are', async () => {
+    const { ports } = await town();
+    const [one, other, sound] = [await incident(now), await incident(now), await incident(now)];
+    const [a, b, c] = [await piece(one, now), await piece(one, now), await piece(other, now)];
+    await piece(sound, now);
+    await writeFile(path(a), 'other bytes');
+    await rm(path(b));
+    await rm(path(c));
+    await check(ports);
+
+    const [alarm, ...more] = await fresh();
+    expect(more).toEqual([]);
+    expect(alarm?.incident).toMatchObject({
+      state: 'reported',
+      severity: 'P3',
+      source: { kind: 'system' },
+      count: 1,
+    });
+    expect(alarm?.category.zh).toBe('证据异常');
+    expect(alarm?.flaws).toEqual({
+      altered: 1,
+      missing: 2,
+      mended: 0,
+      of: [
+        { incidentId: one, number: await numberOf(one), files: 2 },
+        { incidentId: other, number: await numberOf(other), files: 1 },
+      ],
+    });
+    const { rows: told } = await database.pool.query(
+      `select act, detail::jsonb as detail from audit where subject = 'incident' and subject_id = $1 order by seq`,
+      [alarm?.incident.id],
+    );
+    expect(told).toEqual([
+      { act: 'raise', detail: { category: 'SYS.EVIDENCE', severity: 'P3', altered: 1, missing: 2 } },
+    ]);
+    expect(await verifyAudit(database.db)).toMatchObject({ sound: true });
+  });
+
+  it('joins the matter that is open, is told once, and anew when that one was closed', async () => {
+    const { ports } = await town();
+    const id = await incident(now);
+    const pieces = [await piece(id, now), await piece(id, now), await piece(id, now)] as const;
+    const nextDay = async () => {
+      now += days(1) + 1;
+      await check(ports);
+    };
+    const open = async () => (await fresh()).map(({ incident: { count }, flaws }) => [count, flaws?.missing]);
+    await rm(path(pieces[0]));
+    await check(ports);
+    await nextDay();
+    expect(await open()).toEqual([[1, 1]]);
+    await rm(path(pieces[1]));
+    await nextDay();
+    expect(await open()).toEqual([[2, 2]]);
+
+    const [first] = await fresh();
+    if (!first) throw new Error('it was there a moment ago');
+    await dealtWith(first.incident.id);
+    await rename(path(pieces[2]), `${path(pieces[2])}.x`);
+    await nextDay();
+    const second = (await fresh()).find(({ incident }) => incident.id !== first.incident.id);
+    expect(second?.flaws).toMatchObject({ missing: 1, mended: 0 });
+    await rename(`${path(pieces[2])}.x`, path(pieces[2]));
+    await nextDay();
+    const brought = (await fresh()).find(({ incident }) => incident.id !== first.incident.id);
+    expect(brought?.flaws).toMatchObject({ missing: 0, mended: 1 });
+  });
+
+  it('is told by the next round when whoever found it was killed before he could tell', async () => {
+    const { ports } = await town();
+    const id = await incident(now);
+    await rm(path(await piece(id, now)));
+    const killed = { ...ports, raiseFlaws: () => Promise.reject(new Error('killed')) };
+    await expect(check(killed)).rejects.toThrow('killed');
+    expect(await fresh()).toEqual([]);
+    await check(ports);
+    expect((await fresh()).map(({ flaws }) => flaws?.of)).toEqual([
+      [{ incidentId: id, number: await numberOf(id), files: 1 }],
+    ]);
   });
 });
 

@@ -30,6 +30,8 @@ export interface UpkeepPorts {
   ) => Promise<readonly { readonly id: EvidenceId; readonly mime: EvidenceMime; readonly bytes: number }[]>;
   readonly toCheck: (before: Instant, limit: number) => Promise<readonly Evidence[]>;
   readonly noteCheck: (id: EvidenceId, flaw: EvidenceFlaw | undefined) => Promise<boolean>;
+  /** Tells a desk of every flaw of which none was told. */
+  readonly raiseFlaws: () => Promise<unknown>;
   readonly onRecord: (ids: readonly EvidenceId[]) => Promise<ReadonlyMap<EvidenceId, 'kept' | 'deleted'>>;
 }
 
@@ -102,6 +104,8 @@ export async function check(ports: UpkeepPorts): Promise<{ checked: number; flaw
         log.error({ evidence: id, incidentId, flaw }, 'a piece of evidence is not what was kept');
       }
     }
+    // After every batch, found or not: what was found before somebody was killed is told now.
+    await ports.raiseFlaws();
     ports.count('checked', pieces.length);
     checked += pieces.length;
     if (pieces.length < AT_ONCE) break;

@@ -11,11 +11,10 @@ import { may } from '../../core/policy.ts';
 import { Report } from '../../core/report.ts';
 import { Text } from '../../core/text.ts';
 import { LATEST } from '../../core/time.ts';
-import { rowFor } from '../acts.ts';
+import { withActs } from '../acts.ts';
 import { areaOf, personOf, visible } from '../guard.ts';
 import { ActBody, actOf, UndoBody } from '../views/act.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
-import { checkWallFilter } from '../wall.ts';
 
 /** One value, or several by comma, as a link carries them. */
 const severalOf = <T extends z.ZodType<unknown, string>>(one: T) =>
@@ -30,7 +29,7 @@ const IncidentFilter = z.strictObject({
   state: severalOf(z.enum(incidentStates)).describe('One or several, by comma'),
   category: severalOf(CategoryCode).describe('One or several, by comma'),
   severity: severalOf(Severity).describe('One or several, by comma'),
-  source: z.enum(['camera', 'citizen', 'hotline', 'responder']).optional(),
+  source: z.enum(['camera', 'citizen', 'hotline', 'responder', 'system']).optional(),
   verdict: Verdict.optional(),
   areaId: AreaId.optional().describe('Whoever belongs to an area gets that area, whatever is asked'),
   cameraId: CameraId.optional(),
@@ -132,7 +131,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
   app.get(
     '/incidents',
     {
-      config: { act: 'see-queue', refuses: [403, 409] },
+      config: { act: 'see-queue', refuses: [409] },
       schema: {
         operationId: 'listIncidents',
         summary: 'List incidents',
@@ -144,10 +143,9 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       },
     },
     async (request) => {
-      const person = personOf(request);
-      if (person.role === 'wall') checkWallFilter(request.query);
       const { rows, next } = await ports.list(request.query, areaOf(request) ?? request.query.areaId);
-      const incidents = rows.map((row) => rowFor(row, person));
+      const person = personOf(request);
+      const incidents = rows.map((row) => withActs(row, person));
       return { incidents, ...(next !== undefined && { next }) };
     },
   );
@@ -174,7 +172,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       }
       const { incidentId, isNew } = await ports.take(request.body, person);
       const row = visible(request, await ports.find(incidentId), areaOfRow, unknown);
-      return reply.code(isNew ? 201 : 200).send(rowFor(row, person));
+      return reply.code(isNew ? 201 : 200).send(withActs(row, person));
     },
   );
 
@@ -191,13 +189,13 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       },
     },
     async (request) =>
-      rowFor(visible(request, await ports.find(request.params.id), areaOfRow, unknown), personOf(request)),
+      withActs(visible(request, await ports.find(request.params.id), areaOfRow, unknown), personOf(request)),
   );
 
   app.get(
     '/incidents/:id/timeline',
     {
-      config: { act: 'see-timeline', refuses: [404] },
+      config: { act: 'see-queue', refuses: [404] },
       schema: {
         operationId: 'getTimeline',
         summary: 'What happened to an incident',
@@ -229,7 +227,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
       const { responders, near } = await ports.suggest(id);
       const person = personOf(request);
-      return { responders, near: near.map((row) => rowFor(row, person)) };
+      return { responders, near: near.map((row) => withActs(row, person)) };
     },
   );
 
@@ -262,7 +260,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       const person = personOf(request);
       const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
       const after = await move(request, { ...actOf(request.body), incidentId: id }, person);
-      return rowFor(visible(request, after, areaOfRow, unknown), person);
+      return withActs(visible(request, after, areaOfRow, unknown), person);
     },
   );
 
@@ -288,7 +286,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
         { id: request.body.id, act: { act: 'undo' }, incidentId: id },
         person,
       );
-      return rowFor(visible(request, after, areaOfRow, unknown), person);
+      return withActs(visible(request, after, areaOfRow, unknown), person);
     },
   );
 
@@ -333,7 +331,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       const { latitude, longitude } = request.query;
       const at = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;
       const { mine, open, near, serverTime } = await ports.tasks(person, at);
-      const dressed = (rows: readonly QueueRow[]) => rows.map((row) => rowFor(row, person));
+      const dressed = (rows: readonly QueueRow[]) => rows.map((row) => withActs(row, person));
       return { mine: dressed(mine), open: dressed(open), near: dressed(near), serverTime };
     },
   );

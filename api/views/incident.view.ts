@@ -55,6 +55,18 @@ const SightView = z
   })
   .meta({ id: 'Sight' });
 
+const FlawsView = z
+  .object({
+    altered: z.int(),
+    missing: z.int(),
+    mended: z.int().describe('Flawed once, and what was kept again'),
+    of: z
+      .array(z.object({ incidentId: IncidentId, number: z.string(), files: z.int() }))
+      .describe('Whose evidence it is, those of most files first, 24 at most'),
+  })
+  .describe('Files that were read again and are not what was kept, as it is now')
+  .meta({ id: 'Flaws' });
+
 const SourceView = z
   .discriminatedUnion('kind', [
     z.object({
@@ -74,6 +86,10 @@ const SourceView = z
         .number()
         .optional()
         .describe('How well the position is known, metres; 10000: by words alone'),
+    }),
+    z.object({
+      kind: z.literal('system').describe('Found by Shouwang itself, of what it keeps (SYS.EVIDENCE)'),
+      flaws: FlawsView.optional(),
     }),
   ])
   .meta({ id: 'IncidentSource' });
@@ -113,12 +129,6 @@ export type LifeView = z.infer<typeof LifeView>;
 export const QueueRow = z
   .object({
     id: IncidentId,
-    withheld: z
-      .literal(true)
-      .optional()
-      .describe(
-        'On a wall, of a kind that the room is not to know of: state, severity and clock are true, all else is blank',
-      ),
     number: z.string().describe('What people call it by: SW-1122-0031'),
     state: z.enum(incidentStates),
     category: CategoryCode,

@@ -55,7 +55,9 @@ function factsOf(incident: StoredRow['incident']) {
   };
 }
 
-function sourceOf({ incident: { source }, camera, health, ...told }: StoredRow): QueueRow['source'] {
+function sourceOf({ incident: { source }, camera, health, flaws, ...told }: StoredRow): QueueRow['source'] {
+  if (source.kind === 'system')
+    return { ...source, ...(flaws && { flaws: { ...flaws, of: [...flaws.of] } }) };
   if (source.kind !== 'camera') {
     const { text = '', place, accuracy } = told;
     return {

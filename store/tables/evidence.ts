@@ -37,6 +37,10 @@ export const evidence = pgTable(
     checkedAt: instant('checked_at'),
     /** What was found wrong then. */
     flaw: text().$type<EvidenceFlaw>(),
+    /** The matter by which a desk was told of the flaw; it stays when the flaw is gone. */
+    flawIncidentId: uuid('flaw_incident_id')
+      .$type<IncidentId>()
+      .references(() => incidents.id),
     deletedAt: instant('deleted_at'),
     deletedReason: text('deleted_reason'),
   },
@@ -53,6 +57,10 @@ export const evidence = pgTable(
     index('evidence_by_time').on(t.incidentId, t.takenAt),
     index('evidence_kept').on(t.takenAt).where(sql`${t.deletedAt} is null`),
     index('evidence_to_check').on(t.checkedAt.asc().nullsFirst()).where(sql`${t.deletedAt} is null`),
+    index('evidence_flaws_untold')
+      .on(t.incidentId)
+      .where(sql`${t.flaw} is not null and ${t.flawIncidentId} is null and ${t.deletedAt} is null`),
+    index('evidence_by_flaw_incident').on(t.flawIncidentId).where(sql`${t.flawIncidentId} is not null`),
     check('evidence_kind', oneOf(t.kind, EvidenceKind.options)),
     check('evidence_mime', oneOf(t.mime, EvidenceMime.options)),
     check('evidence_sha256', sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),

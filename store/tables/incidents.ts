@@ -166,6 +166,7 @@ export const incidents = pgTable(
         when 'citizen' then ${told(t)}
         when 'hotline' then ${told(t)}
         when 'responder' then ${told(t)}
+        when 'system' then num_nonnulls(${t.reportId}, ${t.cameraId}, ${t.ruleId}, ${t.observationId}, ${t.health}) = 0
         else false end`,
     ),
     ...ofEachState(t),

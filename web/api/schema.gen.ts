@@ -170,7 +170,7 @@ export interface paths {
          * What happened to an incident
          * @description As the audit chain has it, the newest first, 500 steps at most.
          *
-         *     Act: `see-timeline`.
+         *     Act: `see-queue`.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -296,7 +296,7 @@ export interface paths {
         };
         /**
          * What is shelved, by whom, until when
-         * @description Act: `see-shelves`.
+         * @description Act: `see-queue`.
          */
         get: operations["listShelves"];
         put?: never;
@@ -509,28 +509,6 @@ export interface paths {
          *     Act: `see-evidence`.
          */
         get: operations["getEvidence"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/evidence/{id}/coarse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a picture as a wall may show it
-         * @description So coarse (160 px at the longer side) that no face and no plate can be read, whatever was seen in it. Only what cameras took, and of no matter that is over or that the room is not to know of.
-         *
-         *     Act: `see-coarse`.
-         */
-        get: operations["getCoarseEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1397,7 +1375,7 @@ export interface paths {
         };
         /**
          * What a camera has seen broken lately, and what came of it
-         * @description Act: `see-camera-past`.
+         * @description Act: `see-cameras`.
          */
         get: operations["listSightings"];
         put?: never;
@@ -1417,7 +1395,7 @@ export interface paths {
         };
         /**
          * How well a camera was watched: the last hundred spans
-         * @description Act: `see-camera-past`.
+         * @description Act: `see-cameras`.
          */
         get: operations["getHealthLedger"];
         put?: never;
@@ -2078,6 +2056,20 @@ export interface components {
             /** @description Told this once; kept as a hash only */
             password: string;
         };
+        /** @description Files that were read again and are not what was kept, as it is now */
+        Flaws: {
+            altered: number;
+            missing: number;
+            /** @description Flawed once, and what was kept again */
+            mended: number;
+            /** @description Whose evidence it is, those of most files first, 24 at most */
+            of: {
+                /** Format: uuid */
+                incidentId: string;
+                number: string;
+                files: number;
+            }[];
+        };
         FollowedPhoto: {
             /** Format: uuid */
             id: string;
@@ -2259,6 +2251,13 @@ export interface components {
             place?: string;
             /** @description How well the position is known, metres; 10000: by words alone */
             accuracy?: number;
+        } | {
+            /**
+             * @description Found by Shouwang itself, of what it keeps (SYS.EVIDENCE)
+             * @constant
+             */
+            kind: "system";
+            flaws?: components["schemas"]["Flaws"];
         };
         KeptPictures: {
             pictures: {
@@ -2469,7 +2468,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "see-timeline" | "see-shelves" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
             /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
             token: string;
@@ -2694,11 +2693,6 @@ export interface components {
         QueueRow: {
             /** Format: uuid */
             id: string;
-            /**
-             * @description On a wall, of a kind that the room is not to know of: state, severity and clock are true, all else is blank
-             * @constant
-             */
-            withheld?: true;
             /** @description What people call it by: SW-1122-0031 */
             number: string;
             /** @enum {string} */
@@ -3170,7 +3164,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "see-timeline" | "see-shelves" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
         };
         Sheet: {
@@ -3922,7 +3916,7 @@ export interface operations {
                 category?: string;
                 /** @description One or several, by comma */
                 severity?: string;
-                source?: "camera" | "citizen" | "hotline" | "responder";
+                source?: "camera" | "citizen" | "hotline" | "responder" | "system";
                 verdict?: "none" | "confirmed" | "refuted" | "cannot-tell";
                 /** @description Whoever belongs to an area gets that area, whatever is asked */
                 areaId?: string;
@@ -5372,109 +5366,6 @@ export interface operations {
         };
     };
     getEvidence: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of it */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/jpeg": string;
-                    "video/mp4": string;
-                };
-            };
-            /** @description The part that was asked for (`Range`) */
-            206: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "image/jpeg": string;
-                    "video/mp4": string;
-                };
-            };
-            /** @description You have it already */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description The request is not valid; `errors` names the fields */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Nobody has signed in, or the session has run out */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The role does not allow it, or the request comes from another site */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description There is none, or none that you may see */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Refused */
-            416: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Something went wrong on our side */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    getCoarseEvidence: {
         parameters: {
             query?: never;
             header?: never;

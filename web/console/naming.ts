@@ -25,6 +25,23 @@ export function sayWhere(say: Say, { siteName, source }: Pick<Incident, 'siteNam
   return source.kind === 'camera' ? `${place} · ${source.cameraName}` : place;
 }
 
+export type Flaws = NonNullable<Extract<Incident['source'], { kind: 'system' }>['flaws']>;
+
+/** How many of the files that were read again are not what was kept. */
+export const sayFlaws = (say: DeskSay, flaws: Flaws): string =>
+  (['altered', 'missing', 'mended'] as const)
+    .filter((what) => flaws[what] > 0)
+    .map((what) => say(`flaws.${what}`, { n: flaws[what] }))
+    .join(say('flaws.and'));
+
+/** What its row says below its name: where a camera saw it, a person's words, or what was found. */
+export function sayBelow(say: DeskSay, incident: Pick<Incident, 'siteName' | 'source'>): string {
+  const { siteName, source } = incident;
+  if (source.kind === 'camera') return sayWhere(say, incident);
+  if (source.kind !== 'system') return siteName ? `${siteName} · ${source.text}` : source.text;
+  return source.flaws ? sayFlaws(say, source.flaws) : (siteName ?? '');
+}
+
 /** What ails the camera, where that is what the incident is about. */
 export function sayAilment(say: Say, { source }: Pick<Incident, 'source'>): string | undefined {
   const health = source.kind === 'camera' ? source.health : undefined;

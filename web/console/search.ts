@@ -22,7 +22,7 @@ export function readSearch({ view, source, q, id }: Readonly<Record<string, unkn
 /** What the search looks through. */
 export interface Searched {
   readonly source: {
-    readonly kind: 'camera' | 'citizen' | 'hotline' | 'responder';
+    readonly kind: 'camera' | 'citizen' | 'hotline' | 'responder' | 'system';
     readonly cameraName?: string;
     readonly text?: string;
   };
@@ -32,8 +32,9 @@ export interface Searched {
 
 /** Matches: every word of the search stands somewhere in what the row says; case does not count. */
 export function matches({ source: kind, q = '' }: DeskSearch, row: Searched): boolean {
-  // Whoever is not a camera is a person: citizens, callers, our own people.
-  if (kind && (kind === 'camera') !== (row.source.kind === 'camera')) return false;
+  // Whoever is no machine is a person: citizens, callers, our own people.
+  const isMachine = row.source.kind === 'camera' || row.source.kind === 'system';
+  if (kind && (kind === 'camera') !== isMachine) return false;
   const { cameraName = '', text = '' } = row.source;
   const said = [cameraName, text, row.siteName ?? '', row.categoryName.zh, row.categoryName.en]
     .join('\n')

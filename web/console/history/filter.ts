@@ -1,6 +1,6 @@
 import type { Severity } from '../../kit/severity.tsx';
 
-export const SOURCES = ['camera', 'citizen', 'hotline', 'responder'] as const;
+export const SOURCES = ['camera', 'citizen', 'hotline', 'responder', 'system'] as const;
 export const VERDICTS = ['none', 'confirmed', 'refuted', 'cannot-tell'] as const;
 export const SEVERITIES = ['P1', 'P2', 'P3', 'P4'] as const satisfies readonly Severity[];
 

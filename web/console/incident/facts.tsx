@@ -6,6 +6,7 @@ import { sayAgo } from '../../kit/i18n/say.ts';
 import { useWords } from '../../kit/i18n/words.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { useDeskWords } from '../words/words.ts';
+import { FoundFlaws } from './found-flaws.tsx';
 
 /** When it was taken and when it came are told apart when they differ by more (ms). */
 const CLOCKS_DIFFER = 10_000;
@@ -66,12 +67,13 @@ const Fact = ({ name, value, title, amber = false }: FactProps) => (
   </div>
 );
 
-/** What somebody told, as it was said or written: text, never markup. */
+/** What somebody told, as it was said or written: text, never markup; or what Shouwang found of what it keeps. */
 export function PersonsWord({ incident }: { incident: Incident }) {
   const { say } = useDeskWords();
   const now = useNow();
   const { source, capturedAt, evidence } = incident;
   if (source.kind === 'camera') return null;
+  if (source.kind === 'system') return source.flaws ? <FoundFlaws flaws={source.flaws} /> : null;
   const { kind, text, place } = source;
   return (
     <figure className="citizen">

@@ -2,7 +2,7 @@ import { memo } from 'react';
 import { deadline, running, stamp, useNow } from '../../kit/clock.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
-import { sayState, sayWhat, sayWhere } from '../naming.ts';
+import { sayBelow, sayState, sayWhat } from '../naming.ts';
 import { useDeskWords } from '../words/words.ts';
 import type { QueueRow } from './use-queue.ts';
 
@@ -69,9 +69,7 @@ function QueueRowPlain(props: QueueRowProps) {
         <Waited row={row} judgedView={judgedView} />
       </span>
       <span className="row-bottom meta">
-        <span className="row-where">
-          {source.kind === 'camera' ? sayWhere(say, incident) : told(incident.siteName, source.text)}
-        </span>
+        <span className="row-where">{sayBelow(say, incident)}</span>
         {letter && letter.tries > 0 && <span className="tag tag-amber">{say('queue.unsent')}</span>}
         {!letter && incident.verdict === 'cannot-tell' && <span className="tag">{say('queue.unsure')}</span>}
         {incident.state !== 'reported' && !judgedView && (
@@ -90,9 +88,6 @@ function QueueRowPlain(props: QueueRowProps) {
   );
 }
 
-/** A citizen's words, after the place where one of ours is near. */
-const told = (place: string | undefined, text: string) => (place ? `${place} · ${text}` : text);
-
 /** For how long it has waited; amber when a person should have looked by now. */
 function Waited({ row, judgedView }: Pick<QueueRowProps, 'row' | 'judgedView'>) {
   const now = useNow();
@@ -110,9 +105,9 @@ function Waited({ row, judgedView }: Pick<QueueRowProps, 'row' | 'judgedView'>) 
 
 const SourceIcon = ({ kind }: { kind: QueueRow['incident']['source']['kind'] }) => (
   <svg viewBox="0 0 16 16" className="source-icon" aria-hidden="true">
-    {kind === 'camera' ? (
-      <path d="M1.5 4.5h9v7h-9zM10.5 7l4-2v6l-4-2" />
-    ) : (
+    {kind === 'camera' && <path d="M1.5 4.5h9v7h-9zM10.5 7l4-2v6l-4-2" />}
+    {kind === 'system' && <path d="M2 3h12v3.5H2zM2 9.5h12V13H2zM4.5 4.8h.1M4.5 11.3h.1" />}
+    {kind !== 'camera' && kind !== 'system' && (
       <path d="M8 8a2.7 2.7 0 1 0 0-5.4A2.7 2.7 0 0 0 8 8ZM2.8 14c.6-2.6 2.6-4 5.2-4s4.6 1.4 5.2 4" />
     )}
   </svg>

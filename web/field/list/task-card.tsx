@@ -26,7 +26,7 @@ export function TaskCard({ task, phone }: { readonly task: Incident; readonly ph
         <span>{whereOf(task)}</span>
         {metres !== undefined && <span className="meta">{sayFar(say, metres)}</span>}
       </span>
-      {task.source.kind !== 'camera' && <span className="task-text">{task.source.text}</span>}
+      {'text' in task.source && <span className="task-text">{task.source.text}</span>}
       <span className="task-line">
         <span className="meta">
           {say(`state.${standing.state}`)}

@@ -25,7 +25,7 @@ export function TaskFacts({ task, phone }: { readonly task: Incident; readonly p
           <p className="said-text">{note}</p>
         </section>
       )}
-      {source.kind !== 'camera' && (
+      {'text' in source && (
         <section className="note">
           <p className="meta">{say('task.citizen')}</p>
           <blockquote className="said-text">{source.text}</blockquote>

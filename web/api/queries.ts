@@ -37,6 +37,8 @@ export const incidentsQuery = (view: View, every: number | false) =>
     refetchInterval: every,
     staleTime: 30_000,
     placeholderData: keepPreviousData,
+    // `patch` keeps each row that is as it was; to compare ten thousand in depth would hold the page up with each word.
+    structuralSharing: false,
     queryFn: ({ client, signal }) => readIncidents(client, view, signal),
   });
 

@@ -76,7 +76,7 @@ const PLAIN = [
 
 function plainRow(row: QueueRow): QueueRow {
   const { source, evidence } = row;
-  const isTold = source.kind !== 'camera';
+  const isTold = source.kind !== 'camera' && source.kind !== 'system';
   const pictures = evidence.pictures.filter((one) => mayHangOnWall(one, row));
   return {
     ...picked(row, PLAIN),
@@ -130,7 +130,10 @@ function withheldRow({ id, state, severity, areaId, raisedAt, screenBefore, ...r
 type Source<Kind> = Extract<QueueRow['source'], { readonly kind: Kind }>;
 
 /** What a device says of its trouble may be any words: the reason alone is ours. */
-function machine({ health, ...source }: Source<'camera'>): Source<'camera'> {
+function machine(from: Source<'camera' | 'system'>): QueueRow['source'] {
+  // Of which matters the files are is none of the room's business.
+  if (from.kind === 'system') return { kind: 'system' };
+  const { health, ...source } = from;
   if (!health) return source;
   return { ...source, health: 'reason' in health ? { state: health.state, reason: health.reason } : health };
 }

@@ -11,10 +11,11 @@ import { may } from '../../core/policy.ts';
 import { Report } from '../../core/report.ts';
 import { Text } from '../../core/text.ts';
 import { LATEST } from '../../core/time.ts';
-import { withActs } from '../acts.ts';
+import { rowFor } from '../acts.ts';
 import { areaOf, personOf, visible } from '../guard.ts';
 import { ActBody, actOf, UndoBody } from '../views/act.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
+import { checkWallFilter } from '../wall.ts';
 
 /** One value, or several by comma, as a link carries them. */
 const severalOf = <T extends z.ZodType<unknown, string>>(one: T) =>
@@ -131,7 +132,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
   app.get(
     '/incidents',
     {
-      config: { act: 'see-queue', refuses: [409] },
+      config: { act: 'see-queue', refuses: [403, 409] },
       schema: {
         operationId: 'listIncidents',
         summary: 'List incidents',
@@ -143,9 +144,10 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       },
     },
     async (request) => {
-      const { rows, next } = await ports.list(request.query, areaOf(request) ?? request.query.areaId);
       const person = personOf(request);
-      const incidents = rows.map((row) => withActs(row, person));
+      if (person.role === 'wall') checkWallFilter(request.query);
+      const { rows, next } = await ports.list(request.query, areaOf(request) ?? request.query.areaId);
+      const incidents = rows.map((row) => rowFor(row, person));
       return { incidents, ...(next !== undefined && { next }) };
     },
   );
@@ -172,7 +174,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       }
       const { incidentId, isNew } = await ports.take(request.body, person);
       const row = visible(request, await ports.find(incidentId), areaOfRow, unknown);
-      return reply.code(isNew ? 201 : 200).send(withActs(row, person));
+      return reply.code(isNew ? 201 : 200).send(rowFor(row, person));
     },
   );
 
@@ -189,13 +191,13 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       },
     },
     async (request) =>
-      withActs(visible(request, await ports.find(request.params.id), areaOfRow, unknown), personOf(request)),
+      rowFor(visible(request, await ports.find(request.params.id), areaOfRow, unknown), personOf(request)),
   );
 
   app.get(
     '/incidents/:id/timeline',
     {
-      config: { act: 'see-queue', refuses: [404] },
+      config: { act: 'see-timeline', refuses: [404] },
       schema: {
         operationId: 'getTimeline',
         summary: 'What happened to an incident',
@@ -227,7 +229,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
       const { responders, near } = await ports.suggest(id);
       const person = personOf(request);
-      return { responders, near: near.map((row) => withActs(row, person)) };
+      return { responders, near: near.map((row) => rowFor(row, person)) };
     },
   );
 
@@ -260,7 +262,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       const person = personOf(request);
       const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
       const after = await move(request, { ...actOf(request.body), incidentId: id }, person);
-      return withActs(visible(request, after, areaOfRow, unknown), person);
+      return rowFor(visible(request, after, areaOfRow, unknown), person);
     },
   );
 
@@ -286,7 +288,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
         { id: request.body.id, act: { act: 'undo' }, incidentId: id },
         person,
       );
-      return withActs(visible(request, after, areaOfRow, unknown), person);
+      return rowFor(visible(request, after, areaOfRow, unknown), person);
     },
   );
 
@@ -331,7 +333,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       const { latitude, longitude } = request.query;
       const at = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;
       const { mine, open, near, serverTime } = await ports.tasks(person, at);
-      const dressed = (rows: readonly QueueRow[]) => rows.map((row) => withActs(row, person));
+      const dressed = (rows: readonly QueueRow[]) => rows.map((row) => rowFor(row, person));
       return { mine: dressed(mine), open: dressed(open), near: dressed(near), serverTime };
     },
   );

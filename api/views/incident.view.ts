@@ -129,6 +129,12 @@ export type LifeView = z.infer<typeof LifeView>;
 export const QueueRow = z
   .object({
     id: IncidentId,
+    withheld: z
+      .literal(true)
+      .optional()
+      .describe(
+        'On a wall, of a kind that the room is not to know of: state, severity and clock are true, all else is blank',
+      ),
     number: z.string().describe('What people call it by: SW-1122-0031'),
     state: z.enum(incidentStates),
     category: CategoryCode,

@@ -170,7 +170,7 @@ export interface paths {
          * What happened to an incident
          * @description As the audit chain has it, the newest first, 500 steps at most.
          *
-         *     Act: `see-queue`.
+         *     Act: `see-timeline`.
          */
         get: operations["getTimeline"];
         put?: never;
@@ -296,7 +296,7 @@ export interface paths {
         };
         /**
          * What is shelved, by whom, until when
-         * @description Act: `see-queue`.
+         * @description Act: `see-shelves`.
          */
         get: operations["listShelves"];
         put?: never;
@@ -509,6 +509,28 @@ export interface paths {
          *     Act: `see-evidence`.
          */
         get: operations["getEvidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/evidence/{id}/coarse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a picture as a wall may show it
+         * @description So coarse (160 px at the longer side) that no face and no plate can be read, whatever was seen in it. Only what cameras took, and of no matter that is over or that the room is not to know of.
+         *
+         *     Act: `see-coarse`.
+         */
+        get: operations["getCoarseEvidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1375,7 +1397,7 @@ export interface paths {
         };
         /**
          * What a camera has seen broken lately, and what came of it
-         * @description Act: `see-cameras`.
+         * @description Act: `see-camera-past`.
          */
         get: operations["listSightings"];
         put?: never;
@@ -1395,7 +1417,7 @@ export interface paths {
         };
         /**
          * How well a camera was watched: the last hundred spans
-         * @description Act: `see-cameras`.
+         * @description Act: `see-camera-past`.
          */
         get: operations["getHealthLedger"];
         put?: never;
@@ -2468,7 +2490,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "see-timeline" | "see-shelves" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
             /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
             token: string;
@@ -2693,6 +2715,11 @@ export interface components {
         QueueRow: {
             /** Format: uuid */
             id: string;
+            /**
+             * @description On a wall, of a kind that the room is not to know of: state, severity and clock are true, all else is blank
+             * @constant
+             */
+            withheld?: true;
             /** @description What people call it by: SW-1122-0031 */
             number: string;
             /** @enum {string} */
@@ -3164,7 +3191,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "see-timeline" | "see-shelves" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
         };
         Sheet: {
@@ -5366,6 +5393,109 @@ export interface operations {
         };
     };
     getEvidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "video/mp4": string;
+                };
+            };
+            /** @description The part that was asked for (`Range`) */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": string;
+                    "video/mp4": string;
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused */
+            416: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCoarseEvidence: {
         parameters: {
             query?: never;
             header?: never;

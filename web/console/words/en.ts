@@ -277,6 +277,7 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'wall.stopped': 'Not updated for {time}',
   'wall.more': '{n, plural, one {# more} other {# more}}',
   'wall.allWell': '{n, plural, one {# camera watches} other {All # cameras watch}}',
+  'wall.withheld': 'See the desk',
   'wall.down': 'Not watching: {n}: {named}',
   'still.frozen': 'The picture has not changed for {time}; it may have frozen',
   'still.old': 'This picture is {time} old',

@@ -269,6 +269,7 @@ export const zhCN = {
   'wall.stopped': '画面已停止更新 {time}',
   'wall.more': '{n, plural, other {还有 # 件}}',
   'wall.allWell': '{n, plural, other {# 台摄像头都在看}}',
+  'wall.withheld': '详情见调度席',
   'wall.down': '离线或不可信 {n}：{named}',
   'still.frozen': '画面未变化 {time}，疑似卡死',
   'still.old': '此画面 {time} 前',

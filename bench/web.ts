@@ -174,7 +174,8 @@ const NEXT_NEWS = `new Promise((resolve) => {
 /** From J to the next picture: by the page's own clock. */
 async function stills(page: Page): Promise<number[]> {
   const taken: number[] = [];
-  for (let at = 1; at < STILLS; at++) {
+  // In a flood some stand folded behind others of their kind: the list tells how many there are to step through.
+  for (let left = (await page.evaluate<number>(LISTED)) - 1; left > 0; left--) {
     await page.waitForTimeout(1_000);
     const ms = page.evaluate<number>(NEXT_STILL);
     await page.keyboard.press('j');

@@ -1,31 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { CameraId } from '../core/ids.ts';
 import { keepPicture, keptPictures, readKeptPicture, toneOf } from './kept-pictures.ts';
-import { openRedis, type Redis } from './redis.ts';
-import { redisSocket, startRedis } from './redis-server.ts';
+import { openTestRedis } from './testing.ts';
 
 const TOWN = 'Asia/Shanghai';
 const at = (hour: number) => Date.UTC(2026, 10, 22, hour - 8);
-let redis: Redis;
-let end: () => Promise<unknown>;
-beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'shouwang-kept-'));
-  const server = await startRedis(folder, 'ignore');
-  redis = openRedis(redisSocket(folder));
-  end = async () => {
-    redis.disconnect();
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGKILL');
-    await gone;
-    await rm(folder, { recursive: true });
-  };
-});
-afterAll(() => end());
+const { redis, end } = await openTestRedis();
+afterAll(end);
 
 const plain = (r: number, g: number, b: number, size = { width: 1920, height: 1080 }) =>
   sharp({ create: { ...size, channels: 3, background: { r, g, b } } })

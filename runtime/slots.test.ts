@@ -1,30 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { CameraId } from '../core/ids.ts';
 import { LEASE_TTL, takeLease } from './leases.ts';
-import { openRedis, type Redis } from './redis.ts';
-import { redisSocket, startRedis } from './redis-server.ts';
 import { putFrame, takeFrame } from './slots.ts';
+import { openTestRedis } from './testing.ts';
 
-let redis: Redis;
-let end: () => Promise<unknown>;
-beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'shouwang-slots-'));
-  const server = await startRedis(folder, 'ignore');
-  redis = openRedis(redisSocket(folder));
-  end = async () => {
-    redis.disconnect();
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGKILL');
-    await gone;
-    await rm(folder, { recursive: true });
-  };
-});
-afterAll(() => end());
+const { redis, end } = await openTestRedis();
+afterAll(end);
 
 async function someFrame(capturedAt: number) {
   const cameraId = randomUUID() as CameraId;

@@ -1,30 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { MOST_TRIES } from '../core/ask.ts';
 import type { AskId } from '../core/ids.ts';
 import { answerAsk, noteAsked, readAsk, readAskPicture } from './asks.ts';
-import { openRedis, type Redis } from './redis.ts';
-import { redisSocket, startRedis } from './redis-server.ts';
+import { openTestRedis } from './testing.ts';
 import { giveTryBack, takeTry, triesLeft } from './tries.ts';
 
-let redis: Redis;
-let end: () => Promise<unknown>;
-beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'shouwang-tries-'));
-  const server = await startRedis(folder, 'ignore');
-  redis = openRedis(redisSocket(folder));
-  end = async () => {
-    redis.disconnect();
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGKILL');
-    await gone;
-    await rm(folder, { recursive: true });
-  };
-});
-afterAll(() => end());
+const { redis, end } = await openTestRedis();
+afterAll(end);
 
 it('gives a device two tries, however many ask at once', async () => {
   const device = `10.0.0.1:${randomUUID()}`;

@@ -1,29 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import type { CameraId } from '../core/ids.ts';
 import { nothingSeen, type Watch } from '../core/watch.ts';
-import { openRedis, type Redis } from './redis.ts';
-import { redisSocket, startRedis } from './redis-server.ts';
+import { openTestRedis } from './testing.ts';
 import { readWatch, saveWatch } from './watches.ts';
 
-let redis: Redis;
-let end: () => Promise<unknown>;
-beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'shouwang-watches-'));
-  const server = await startRedis(folder, 'ignore');
-  redis = openRedis(redisSocket(folder));
-  end = async () => {
-    redis.disconnect();
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGKILL');
-    await gone;
-    await rm(folder, { recursive: true });
-  };
-});
-afterAll(() => end());
+const { redis, end } = await openTestRedis();
+afterAll(end);
 
 const someCamera = () => randomUUID() as CameraId;
 const watchAt = (at: number, epoch = 1): Watch => ({ ...nothingSeen, at, epoch });

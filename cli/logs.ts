@@ -2,6 +2,7 @@ import { closeSync, createReadStream, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { unsteered } from '../core/text.ts';
 
 const Line = z.object({
   level: z.number(),
@@ -43,7 +44,8 @@ async function errorsIn(file: string, part: string): Promise<string[]> {
   const errors: string[] = [];
   for await (const line of createInterface({ input: createReadStream(file) })) {
     const { success, data } = Line.safeParse(parsed(line));
-    if (success && data.level >= ERROR) errors.push(`${part}: ${data.msg ?? ''} ${wordsOf(data.err)}`.trim());
+    if (success && data.level >= ERROR)
+      errors.push(unsteered(`${part}: ${data.msg ?? ''} ${wordsOf(data.err)}`.trim()));
     // Node's own last words, when a process dies of what nobody caught.
     if (!success && /^(Uncaught|\w*Error:|node:internal)/.test(line)) errors.push(`${part}: ${line}`);
     if (errors.length >= MOST) break;

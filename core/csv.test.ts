@@ -46,3 +46,8 @@ it('writes nothing that a spreadsheet would run, and reads it back as it was', (
   expect(record?.cells.at(-1)).toBe('-120.5');
   expect(record?.cells.map(wordIn)).toEqual(hostile);
 });
+
+it('holds no sign that turns a row round, nor one that hides a formula', () => {
+  const list = writeCsv([['gate\u202Egpj.exe', '\u200B=HYPERLINK(1)', '\u2066\u202D+1-1', '水库']]);
+  expect(list).toBe("\uFEFFgategpj.exe,'=HYPERLINK(1),'+1-1,水库\r\n");
+});

@@ -1,3 +1,5 @@
+import { unsteered } from './text.ts';
+
 /** One record of a CSV file and the line of the file it begins on (the first is 1). */
 export interface CsvRecord {
   readonly line: number;
@@ -52,7 +54,7 @@ export const writeCsv = (records: readonly (readonly (string | number | undefine
   `\uFEFF${records.map((cells) => cells.map(cellOf).join(',')).join('\r\n')}\r\n`;
 
 function cellOf(value: string | number | undefined): string {
-  const text = String(value ?? '');
+  const text = unsteered(String(value ?? ''));
   const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
   return /[",\n\r;\t]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -37,3 +37,11 @@ it('writes one line per event, whatever a name holds', () => {
   expect(text.trim().split('\n')).toHaveLength(1);
   expect(JSON.parse(text).msg).toBe('one\ntwo');
 });
+
+it('turns no terminal round and steers none, and tells all the same what was there', () => {
+  const text = logged(
+    `openLog('test', 'info').info({ name: 'gate\\u202egpj\\u2066' }, 'a\\u009b31mb\\ufeff');`,
+  );
+  expect(text).not.toMatch(/[\u0080-\u009f\u202e\u2066\ufeff]/);
+  expect(JSON.parse(text)).toMatchObject({ name: 'gate\u202egpj\u2066', msg: 'a\u009b31mb\ufeff' });
+});

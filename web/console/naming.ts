@@ -1,4 +1,5 @@
 import type { Incident } from '../api/client.ts';
+import { isolated } from '../kit/i18n/isolated.ts';
 import type { Say } from '../kit/i18n/words.ts';
 import type { IncidentState } from './acts.ts';
 import type { DeskSay } from './words/words.ts';
@@ -22,7 +23,7 @@ export function sayWhat(
 /** Where it is: the place, and the camera that saw it. */
 export function sayWhere(say: Say, { siteName, source }: Pick<Incident, 'siteName' | 'source'>): string {
   const place = siteName ?? say('side.noSite');
-  return source.kind === 'camera' ? `${place} · ${source.cameraName}` : place;
+  return source.kind === 'camera' ? `${isolated(place)} · ${isolated(source.cameraName)}` : place;
 }
 
 export type Flaws = NonNullable<Extract<Incident['source'], { kind: 'system' }>['flaws']>;

@@ -4,6 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Camera } from '../../api/client.ts';
 import { camerasQuery } from '../../api/queries.ts';
 import { LivePlayer } from '../../kit/evidence/live-player.tsx';
+import { isolated } from '../../kit/i18n/isolated.ts';
 import { useTitle } from '../../kit/use-title.ts';
 import { useShell } from '../shell/shell-context.ts';
 import { useDeskWords } from '../words/words.ts';
@@ -81,7 +82,7 @@ export function LivePage() {
 }
 
 function View({ camera: { id, name, siteName } }: { camera: Camera }) {
-  const where = `${siteName} · ${name}`;
+  const where = `${isolated(siteName)} · ${isolated(name)}`;
   return (
     <li className="live-view">
       <div className="live-stage">

@@ -5,6 +5,7 @@ import type { Camera, Vitals } from '../../api/client.ts';
 import { openWall } from '../../api/desk-calls.ts';
 import { camerasQuery, sessionQuery, vitalsQuery } from '../../api/queries.ts';
 import { running, useNow } from '../../kit/clock.ts';
+import { isolated } from '../../kit/i18n/isolated.ts';
 import { type Link, useLink } from '../../kit/live/link.ts';
 import type { Live } from '../../kit/live/live.ts';
 import { SketchMap } from '../../kit/map/sketch-map.tsx';
@@ -87,7 +88,7 @@ function Foot({ cameras, vitals }: { cameras: readonly Camera[]; vitals: Vitals 
   const down = cameras.filter(({ health }) => health.state === 'offline' || health.state === 'degraded');
   const named = down
     .slice(0, 6)
-    .map(({ name, health }) => `${name} (${running(now - (health.since ?? now))})`)
+    .map(({ name, health }) => `${isolated(name)} (${running(now - (health.since ?? now))})`)
     .join('  ');
   const total = vitals?.cameras?.total ?? cameras.length;
   return (

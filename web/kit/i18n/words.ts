@@ -3,6 +3,7 @@ import { words as zhWords } from 'virtual:words/zh-CN';
 import { i18n, type Messages } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { keep, kept } from '../keeping.ts';
+import { isolated } from './isolated.ts';
 import type { WordId } from './zh-cn.ts';
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -37,9 +38,18 @@ export type Say<Own extends string = never> = (
   values?: Readonly<Record<string, string | number>>,
 ) => string;
 
+/** What is filled into a sentence may be anybody's words: they turn round nothing of ours. */
+const apart = (values: Readonly<Record<string, string | number>>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? isolated(value) : value,
+    ]),
+  );
+
 /** The words in the language of now. A sentence is one word id, never pieces put together. */
 export function useWords<Own extends string = never>(): { say: Say<Own>; language: Language } {
   const { i18n: now } = useLingui();
-  const say: Say<Own> = (id, values) => now._(id, values);
+  const say: Say<Own> = (id, values) => now._(id, values && apart(values));
   return { say, language: isLanguage(now.locale) ? now.locale : 'zh-CN' };
 }

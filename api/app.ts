@@ -18,6 +18,7 @@ import { type AdminPorts, adminRoutes } from './routes/admin/admin.routes.ts';
 import { type CameraPorts, cameraRoutes } from './routes/cameras.route.ts';
 import { type CategoryPorts, categoryRoutes } from './routes/categories.route.ts';
 import { type EvidencePorts, evidenceRoutes } from './routes/evidence.route.ts';
+import { type HistoryPorts, historyRoutes } from './routes/history.route.ts';
 import { type IncidentPorts, incidentRoutes } from './routes/incidents.route.ts';
 import { type LivePorts, liveRoutes } from './routes/live.route.ts';
 import { type LiveViewPorts, liveViewRoutes } from './routes/live-view.route.ts';
@@ -44,6 +45,7 @@ export interface ApiPorts extends AdminPorts {
   readonly rules: RulePorts;
   readonly categories: CategoryPorts;
   readonly incidents: IncidentPorts;
+  readonly history: Omit<HistoryPorts, 'timeZone'>;
   readonly shelves: ShelfPorts;
   readonly shifts: ShiftPorts;
   readonly reports: ReportPorts;
@@ -107,14 +109,16 @@ export async function buildApi(ports: ApiPorts, settings: ApiSettings): Promise<
   await openDocument(app);
 
   await app.register(opsRoutes, ports.ops);
-  await app.register(versionOne, { ...ports, prefix: '/api/v1' });
+  const timeZone = settings.timeZone ?? 'Asia/Shanghai';
+  await app.register(versionOne, { ...ports, timeZone, prefix: '/api/v1' });
   await app.register(pageRoutes, { folder: settings.pagesFolder, timeZone: settings.timeZone });
   return app;
 }
 
-const versionOne: FastifyPluginAsync<ApiPorts> = async (app, ports) => {
+const versionOne: FastifyPluginAsync<ApiPorts & Pick<HistoryPorts, 'timeZone'>> = async (app, ports) => {
   await app.register(sessionRoutes, ports.session);
   await app.register(incidentRoutes, ports.incidents);
+  await app.register(historyRoutes, { ...ports.history, timeZone: ports.timeZone });
   await app.register(shelfRoutes, ports.shelves);
   await app.register(shiftRoutes, ports.shifts);
   await app.register(liveRoutes, ports.live);

@@ -12,6 +12,8 @@ const everybody: readonly Asker[] = askers;
 const signedIn: readonly Asker[] = Role.options;
 const staff: readonly Asker[] = ['responder', 'dispatcher', 'verifier', 'auditor', 'admin'];
 const desk: readonly Asker[] = ['dispatcher', 'admin'];
+/** Who may look into the past, for a reason. */
+const lookers: readonly Asker[] = ['dispatcher', 'verifier', 'auditor', 'admin'];
 /** Anybody but a screen, which takes no input. */
 const people = everybody.filter((asker) => asker !== 'wall');
 /** Who may look at the queue, and whoever stands before the wall. */
@@ -57,6 +59,10 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'POST /api/v1/incidents/:id/acts': ['responder', 'dispatcher', 'verifier'],
   'POST /api/v1/incidents/:id/undo': ['responder', 'dispatcher', 'verifier'],
   'GET /api/v1/responders': ['dispatcher'],
+  'GET /api/v1/look-ups/mine': lookers,
+  'POST /api/v1/look-ups': lookers,
+  'GET /api/v1/history': lookers,
+  'GET /api/v1/history/list.csv': ['dispatcher', 'auditor', 'admin'],
   'GET /api/v1/tasks': ['responder'],
   'GET /api/v1/shelves': staff,
   'POST /api/v1/shelves': ['dispatcher'],

@@ -55,9 +55,11 @@ const statusOf: Readonly<Record<DomainErrorCode, number>> = {
 export class Refused extends Error {
   readonly statusCode: number;
   readonly code: string;
+  readonly errors: Problem['errors'];
 
-  constructor(statusCode: number, code: string, message: string) {
+  constructor(statusCode: number, code: string, message: string, errors?: Problem['errors']) {
     super(message);
+    this.errors = errors;
     this.name = 'Refused';
     this.statusCode = statusCode;
     this.code = code;
@@ -79,7 +81,10 @@ function problemOf(error: unknown): Problem {
   if (error instanceof DomainError && statusOf[error.code] < 500) {
     return { status: statusOf[error.code], code: error.code, title: error.message };
   }
-  if (error instanceof Refused) return { status: error.statusCode, code: error.code, title: error.message };
+  if (error instanceof Refused) {
+    const { statusCode: status, code, message: title, errors } = error;
+    return { status, code, title, ...(errors && { errors }) };
+  }
   if (isAway(error)) {
     const title = 'The database or Redis does not answer just now: try again in a few seconds';
     return { status: 503, code: 'unavailable', title };

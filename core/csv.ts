@@ -50,8 +50,16 @@ const FORMULA = /^[=+\-@＝＋－＠\t\r\n]/;
 const NUMBER = /^-?\d+(\.\d+)?$/;
 
 /** Write: records → CSV text with a byte order mark, which spreadsheets need. No cell is a formula: such begin with `'`. */
-export const writeCsv = (records: readonly (readonly (string | number | undefined)[])[]): string =>
-  `\uFEFF${records.map((cells) => cells.map(cellOf).join(',')).join('\r\n')}\r\n`;
+export const writeCsv = (records: readonly CsvCells[]): string => `${CSV_MARK}${csvLines(records)}`;
+
+export type CsvCells = readonly (string | number | undefined)[];
+
+/** The byte order mark a list begins with: without it Excel takes UTF-8 for something else. */
+export const CSV_MARK = '\uFEFF';
+
+/** Lines: records → a part of a list that is written piece by piece. */
+export const csvLines = (records: readonly CsvCells[]): string =>
+  records.map((cells) => `${cells.map(cellOf).join(',')}\r\n`).join('');
 
 function cellOf(value: string | number | undefined): string {
   const text = unsteered(String(value ?? ''));

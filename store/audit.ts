@@ -27,7 +27,8 @@ export interface AuditEntry {
     | 'shift'
     | 'push-subscription'
     | 'notice'
-    | 'duty';
+    | 'duty'
+    | 'history';
   readonly subjectId: string;
   /** What changed. Never a secret. */
   readonly detail?: unknown;

@@ -2,9 +2,11 @@ import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import { Evidence } from '../core/evidence.ts';
 import type { AreaId, EvidenceId, IncidentId, ObservationId } from '../core/ids.ts';
+import { overAt } from '../core/look-up.ts';
 import type { Instant } from '../core/time.ts';
 import { asKept } from './columns.ts';
 import type { Db } from './db.ts';
+import { incidentOf } from './incident-row.ts';
 import { appendOutbox } from './outbox.ts';
 import { evidence } from './tables/evidence.ts';
 import { incidents } from './tables/incidents.ts';
@@ -86,14 +88,21 @@ export async function evidenceOf(db: Db, incidentId: IncidentId): Promise<Eviden
  * With the area of its incident, which decides who may see it. What was deleted is not there any more.
  * @throws DomainError `unknown-evidence`
  */
-export async function findEvidence(db: Db, id: EvidenceId): Promise<Evidence & { readonly areaId: AreaId }> {
+export async function findEvidence(
+  db: Db,
+  id: EvidenceId,
+): Promise<Evidence & { readonly areaId: AreaId; readonly overAt?: Instant | undefined }> {
   const [row] = await db
-    .select({ evidence, areaId: incidents.areaId })
+    .select({ evidence, incident: incidents })
     .from(evidence)
     .innerJoin(incidents, eq(incidents.id, evidence.incidentId))
     .where(and(eq(evidence.id, id), isNull(evidence.deletedAt)));
   if (!row) throw new DomainError('unknown-evidence', 'no such picture');
-  return { ...evidenceFrom(row.evidence), areaId: row.areaId };
+  return {
+    ...evidenceFrom(row.evidence),
+    areaId: row.incident.areaId,
+    overAt: overAt(incidentOf(row.incident)),
+  };
 }
 
 /** What was raised or joined before `olderThan` and still waits for its still, the oldest first. */

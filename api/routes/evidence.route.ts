@@ -6,13 +6,18 @@ import { type AreaId, EvidenceId, IncidentId } from '../../core/ids.ts';
 import { type Incident, isOver } from '../../core/incident.ts';
 import type { Person } from '../../core/person.ts';
 import { Text } from '../../core/text.ts';
+import type { Instant } from '../../core/time.ts';
 import type { OpenEvidence } from '../evidence-bytes.ts';
 import { personOf, visible } from '../guard.ts';
+import { lookedAt, type PastPorts } from '../past.ts';
 import { evidenceAnswers, sendEvidence } from '../send-evidence.ts';
 import { COARSE_SIDE, mayHangOnWall } from '../wall.ts';
 
 export interface EvidencePorts {
-  readonly find: (id: EvidenceId) => Promise<(Evidence & { readonly areaId: AreaId }) | undefined>;
+  readonly find: (
+    id: EvidenceId,
+  ) => Promise<(Evidence & { readonly areaId: AreaId; readonly overAt?: Instant | undefined }) | undefined>;
+  readonly past: PastPorts;
   readonly open: OpenEvidence;
   /** A picture's rendition for a wall: a piece of evidence by itself, with its own bytes and sha256. */
   readonly coarse: (
@@ -45,7 +50,7 @@ export const evidenceRoutes: FastifyPluginAsyncZod<EvidencePorts> = async (app, 
         operationId: 'getEvidence',
         summary: 'Get a picture or a clip',
         description:
-          'The very bytes that were kept: their sha256 is checked first, and is the ETag. By ranges too, one at a time.',
+          'The very bytes that were kept: their sha256 is checked first, and is the ETag. By ranges too, one at a time. Of a matter that is over for more than a day: 400 `look-up-needed` without a reason.',
         tags: ['evidence'],
         params: z.strictObject({ id: EvidenceId }),
         response: evidenceAnswers,
@@ -54,6 +59,13 @@ export const evidenceRoutes: FastifyPluginAsyncZod<EvidencePorts> = async (app, 
     async (request, reply) => {
       const found = await ports.find(request.params.id);
       const evidence = visible(request, found, ({ areaId }) => areaId, unknown);
+      // A film is fetched by many ranges: it is looked at once.
+      const isFirst = /^bytes=(?!0-)/.test(request.headers.range ?? '') === false;
+      await lookedAt(ports.past, personOf(request), {
+        over: evidence.overAt,
+        ...(isFirst && { looked: { act: 'view', evidence: evidence.id } }),
+        unknown,
+      });
       return sendEvidence(request, reply, evidence, ports.open);
     },
   );

@@ -13,6 +13,7 @@ import { Text } from '../../core/text.ts';
 import { LATEST } from '../../core/time.ts';
 import { rowFor } from '../acts.ts';
 import { areaOf, personOf, visible } from '../guard.ts';
+import { lookedAt, type PastPorts } from '../past.ts';
 import { ActBody, actOf, UndoBody } from '../views/act.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
 import { checkWallFilter } from '../wall.ts';
@@ -26,7 +27,7 @@ const severalOf = <T extends z.ZodType<unknown, string>>(one: T) =>
     .pipe(z.array(one).max(20))
     .optional();
 
-const IncidentFilter = z.strictObject({
+export const IncidentFilter = z.strictObject({
   state: severalOf(z.enum(incidentStates)).describe('One or several, by comma'),
   category: severalOf(CategoryCode).describe('One or several, by comma'),
   severity: severalOf(Severity).describe('One or several, by comma'),
@@ -47,7 +48,7 @@ const IncidentFilter = z.strictObject({
 });
 export type IncidentFilter = z.infer<typeof IncidentFilter>;
 
-const IncidentPage = z
+export const IncidentPage = z
   .object({ incidents: z.array(QueueRow), next: z.string().optional().describe('Absent on the last page') })
   .meta({ id: 'IncidentPage' });
 
@@ -108,6 +109,7 @@ export interface IncidentPorts {
     area: AreaId | undefined,
   ) => Promise<{ rows: readonly QueueRow[]; next?: string | undefined }>;
   readonly find: (id: IncidentId) => Promise<QueueRow | undefined>;
+  readonly past: PastPorts;
   /** Moves it, with its audit and outbox row. @throws DomainError `illegal-move`, `forbidden`, `reason-needed`, `unknown-incident` */
   readonly move: (sent: SentBy, by: Person) => Promise<unknown>;
   readonly timeline: (id: IncidentId) => Promise<readonly z.infer<typeof Step>[]>;
@@ -137,7 +139,7 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
         operationId: 'listIncidents',
         summary: 'List incidents',
         description:
-          'Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then what is in hand, by severity; then what is over, the newest first. Whoever belongs to an area sees that area only.',
+          'Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then what is in hand, by severity; then what is over since a day at most, the newest first: what is older is history (`listHistory`). Whoever belongs to an area sees that area only.',
         tags: ['incidents'],
         querystring: IncidentFilter,
         response: { 200: IncidentPage },
@@ -185,13 +187,20 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       schema: {
         operationId: 'getIncident',
         summary: 'Get one incident',
+        description:
+          'One that is over for more than a day is history: 400 `look-up-needed` without a reason.',
         tags: ['incidents'],
         params,
         response: { 200: QueueRow },
       },
     },
-    async (request) =>
-      rowFor(visible(request, await ports.find(request.params.id), areaOfRow, unknown), personOf(request)),
+    async (request) => {
+      const person = personOf(request);
+      const row = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
+      const looked = { act: 'view', incident: row.id } as const;
+      await lookedAt(ports.past, person, { over: row.overAt, looked, unknown });
+      return rowFor(row, person);
+    },
   );
 
   app.get(
@@ -208,7 +217,8 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
       },
     },
     async (request) => {
-      const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
+      const { id, overAt } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
+      await lookedAt(ports.past, personOf(request), { over: overAt, unknown });
       return { steps: [...(await ports.timeline(id))] };
     },
   );

@@ -150,6 +150,7 @@ export const QueueRow = z
     raisedAt: z.int(),
     screenBefore: z.int().describe('A person has to have looked at it by then'),
     lastSeenAt: z.int(),
+    overAt: z.int().optional().describe('Since when nothing more is to be done; after a day it is history'),
     count: z.int().describe('How often it was seen or told'),
     shelvedUntil: z.int().optional().describe('It does not ring until then, and stands folded'),
     ...LifeView.shape,

@@ -8,6 +8,7 @@ import { shelfPorts, shiftPorts } from './desk.ts';
 import { opsPorts, vitalsOf } from './life.ts';
 import { liveViewPorts } from './live-view.ts';
 import { noticePorts, pushPorts } from './notices.ts';
+import { historyPorts } from './past.ts';
 import { categoryPorts, rulePorts, sitePorts } from './places.ts';
 import { evidencePorts, incidentPorts, newsPorts } from './queue.ts';
 import { nearPorts, photoPorts, reportPorts } from './reports.ts';
@@ -39,6 +40,7 @@ export function portsOf(
     rules: hurried(rulePorts(world), DATABASE),
     categories: hurried(categoryPorts(world), DATABASE),
     incidents,
+    history: historyPorts(world),
     shelves: hurried(shelfPorts(world), DATABASE),
     shifts: hurried(shiftPorts(world), DATABASE),
     reports: hurried(reportPorts(world), DATABASE),

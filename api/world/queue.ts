@@ -1,3 +1,4 @@
+import { AT_HAND } from '../../core/look-up.ts';
 import { holds } from '../../core/shelf.ts';
 import { nextTick } from '../../core/tick.ts';
 import { areaOf } from '../../store/areas.ts';
@@ -23,6 +24,7 @@ import { CameraView } from '../views/camera.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
 import { cameraFor } from '../wall.ts';
 import { absent } from './absent.ts';
+import { pastPorts } from './past.ts';
 import { rowOf } from './rows.ts';
 import type { World } from './world.ts';
 
@@ -45,7 +47,8 @@ export function incidentPorts(world: World): IncidentPorts {
       { state: states, category: categories, severity: severities, from, to, ...filter },
       areaId,
     ) => {
-      const what = { ...filter, states, categories, severities, since: from, until: to, areaId };
+      const overSince = now() - AT_HAND;
+      const what = { ...filter, states, categories, severities, since: from, until: to, areaId, overSince };
       const { rows, next } = await listIncidents(db, what);
       return { rows: await shelved(world, rows.map(rowOf)), next };
     },
@@ -53,6 +56,7 @@ export function incidentPorts(world: World): IncidentPorts {
       const stored = await absent(findQueueRow(db, id), 'unknown-incident');
       return stored && (await shelved(world, [rowOf(stored)]))[0];
     },
+    past: pastPorts(world),
     move: async (sent, person) => {
       const after = await moveIncident(db, sent, moverOf(person), now());
       const at = nextTick(after);
@@ -95,12 +99,13 @@ export const newsPorts = (
   },
 });
 
-export function evidencePorts({ db, vault, now }: World): EvidencePorts {
-  const store: Omit<EvidencePorts, 'open' | 'coarse'> = {
+export function evidencePorts(world: World): EvidencePorts {
+  const { db, vault, now } = world;
+  const store: Omit<EvidencePorts, 'open' | 'coarse' | 'past'> = {
     find: (id) => absent(findEvidence(db, id), 'unknown-evidence'),
     incident: (id) => absent(findIncident(db, id), 'unknown-incident'),
     hold: (id, hold, person) => holdEvidence(db, id, hold, person, now()),
   };
   const open = evidenceOpener(vault);
-  return { ...hurried(store, 'the database'), open, coarse: coarseMaker(open) };
+  return { ...hurried(store, 'the database'), past: pastPorts(world), open, coarse: coarseMaker(open) };
 }

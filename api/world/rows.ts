@@ -1,4 +1,5 @@
 import type { PersonId } from '../../core/ids.ts';
+import { overAt } from '../../core/look-up.ts';
 import type { QueueRow as StoredRow } from '../../store/queue-row.ts';
 import type { LifeView, QueueRow } from '../views/incident.view.ts';
 
@@ -40,7 +41,11 @@ function proofOf({
 function factsOf(incident: StoredRow['incident']) {
   const { id, state, category, severity, areaId, siteId, position, verdict } = incident;
   const { capturedAt, raisedAt, screenBefore, lastSeenAt, count } = incident;
-  const times = { capturedAt, raisedAt, screenBefore, lastSeenAt };
+  const over = overAt(incident);
+  const times = {
+    ...{ capturedAt, raisedAt, screenBefore, lastSeenAt },
+    ...(over !== undefined && { overAt: over }),
+  };
   return {
     id,
     state,

@@ -120,7 +120,7 @@ export interface paths {
         };
         /**
          * List incidents
-         * @description Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then what is in hand, by severity; then what is over, the newest first. Whoever belongs to an area sees that area only.
+         * @description Cameras and citizens together: what nobody has judged first, by severity, the longest waiting first; then what is in hand, by severity; then what is over since a day at most, the newest first: what is older is history (`listHistory`). Whoever belongs to an area sees that area only.
          *
          *     Act: `see-queue`.
          */
@@ -148,7 +148,9 @@ export interface paths {
         };
         /**
          * Get one incident
-         * @description Act: `see-queue`.
+         * @description One that is over for more than a day is history: 400 `look-up-needed` without a reason.
+         *
+         *     Act: `see-queue`.
          */
         get: operations["getIncident"];
         put?: never;
@@ -279,6 +281,92 @@ export interface paths {
          *     Act: `respond`.
          */
         get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/look-ups/mine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether I have said why I look into the past
+         * @description Act: `look-up`.
+         */
+        get: operations["getLookUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/look-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say why you look into the past
+         * @description It holds for 15 minutes, for this person. Every search, list and picture of that time is on record with it.
+         *
+         *     Act: `look-up`.
+         */
+        post: operations["beginLookUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was
+         * @description All incidents, also those that are over for more than a day. 400 `look-up-needed` until a reason was given (`beginLookUp`).
+         *
+         *     Act: `look-up`.
+         */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/history/list.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was, as a list
+         * @description UTF-8 with a byte order mark, as spreadsheets want it; no cell is a formula. At most 50000 rows: a last line says when there are more. How many rows were taken, by which filter and why, is on record before the first of them is sent.
+         *
+         *     Act: `export-history`.
+         */
+        get: operations["exportHistory"];
         put?: never;
         post?: never;
         delete?: never;
@@ -504,7 +592,7 @@ export interface paths {
         };
         /**
          * Get a picture or a clip
-         * @description The very bytes that were kept: their sha256 is checked first, and is the ETag. By ranges too, one at a time.
+         * @description The very bytes that were kept: their sha256 is checked first, and is the ETag. By ranges too, one at a time. Of a matter that is over for more than a day: 400 `look-up-needed` without a reason.
          *
          *     Act: `see-evidence`.
          */
@@ -2291,6 +2379,15 @@ export interface components {
         LastDrill: {
             drill?: components["schemas"]["Drill"];
         };
+        LookUp: {
+            id: string;
+            reason: string;
+            /** @description It is asked for again after that */
+            until: number;
+        };
+        MyLookUp: {
+            lookUp?: components["schemas"]["LookUp"];
+        };
         NearMatter: {
             /** Format: uuid */
             id: string;
@@ -2366,6 +2463,15 @@ export interface components {
             areaId?: string;
             from: number;
             until: number;
+        };
+        /**
+         * @example {
+         *       "reason": "派出所来函调取 11 月 3 日北坡烟雾"
+         *     }
+         */
+        NewLookUp: {
+            /** @description Why you look: it stands in the register, with your name */
+            reason: string;
         };
         NewNoticeChannel: {
             name: string;
@@ -2490,7 +2596,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "see-timeline" | "see-shelves" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "see-timeline" | "see-shelves" | "look-up" | "export-history" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
             /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
             token: string;
@@ -2749,6 +2855,8 @@ export interface components {
             /** @description A person has to have looked at it by then */
             screenBefore: number;
             lastSeenAt: number;
+            /** @description Since when nothing more is to be done; after a day it is history */
+            overAt?: number;
             /** @description How often it was seen or told */
             count: number;
             /** @description It does not ring until then, and stands folded */
@@ -3191,7 +3299,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "see-timeline" | "see-shelves" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "see-timeline" | "see-shelves" | "look-up" | "export-history" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
         };
         Sheet: {
@@ -4629,6 +4737,303 @@ export interface operations {
             };
             /** @description The role does not allow it, or the request comes from another site */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLookUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyLookUp"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    beginLookUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLookUp"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookUp"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than this takes: 1 MB, a photo 8 MB */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is not what this takes: application/json, or a photo */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                /** @description One or several, by comma */
+                state?: string;
+                /** @description One or several, by comma */
+                category?: string;
+                /** @description One or several, by comma */
+                severity?: string;
+                source?: "camera" | "citizen" | "hotline" | "responder" | "system";
+                verdict?: "none" | "confirmed" | "refuted" | "cannot-tell";
+                /** @description Whoever belongs to an area gets that area, whatever is asked */
+                areaId?: string;
+                cameraId?: string;
+                assignee?: string;
+                /** @description Part of a number, a text, a place's or a category's name */
+                q?: string;
+                /** @description Raised at or after, ms */
+                from?: number;
+                /** @description Raised before, ms */
+                to?: number;
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is not as you think any more: look again */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportHistory: {
+        parameters: {
+            query?: {
+                /** @description One or several, by comma */
+                state?: string;
+                /** @description One or several, by comma */
+                category?: string;
+                /** @description One or several, by comma */
+                severity?: string;
+                source?: "camera" | "citizen" | "hotline" | "responder" | "system";
+                verdict?: "none" | "confirmed" | "refuted" | "cannot-tell";
+                /** @description Whoever belongs to an area gets that area, whatever is asked */
+                areaId?: string;
+                cameraId?: string;
+                assignee?: string;
+                /** @description Part of a number, a text, a place's or a category's name */
+                q?: string;
+                /** @description Raised at or after, ms */
+                from?: number;
+                /** @description Raised before, ms */
+                to?: number;
+                language?: "zh" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV in UTF-8 */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many tries; `Retry-After` says for how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

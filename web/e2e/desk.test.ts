@@ -216,6 +216,8 @@ describe.runIf(ready)('what a dispatcher does with an alert', () => {
 
   it('finds what was by an address alone', async () => {
     await desk.page.goto('/console/history?severity=P1&state=cancelled');
+    await desk.page.getByRole('textbox', { name: '理由' }).fill('交班前核对');
+    await desk.page.keyboard.press('Enter');
     await desk.page.getByRole('cell', { name: '已撤销' }).first().waitFor();
     await desk.page.getByRole('combobox', { name: /^状态/ }).selectOption('rejected');
     await desk.page.waitForURL('**state=rejected**');

@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { api, take } from '../../api/client.ts';
+import { fetchHistory, type HistoryFilter } from '../../api/history.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { dayBegins, type HistorySearch } from './filter.ts';
 
-const PAGE = 100;
 const DAY = 26 * 3_600_000;
 
 /** What the search finds, page by page. */
@@ -11,14 +10,22 @@ export const useHistory = (search: HistorySearch) =>
   useInfiniteQuery({
     queryKey: ['history', search],
     initialPageParam: '',
-    queryFn: async ({ pageParam: cursor, signal }) => {
-      const query = { ...queryOf(search), limit: PAGE, ...(cursor && { cursor }) };
-      return take(await api.GET('/api/v1/incidents', { params: { query }, signal }));
-    },
+    staleTime: 60_000,
+    queryFn: ({ pageParam, signal }) => fetchHistory(queryOf(search), pageParam, signal),
     getNextPageParam: ({ next }) => next,
   });
 
-function queryOf({ from, to, kind, severity, source, verdict, state, q }: HistorySearch) {
+/** A search as an address has it → as the server is asked. */
+export function queryOf({
+  from,
+  to,
+  kind,
+  severity,
+  source,
+  verdict,
+  state,
+  q,
+}: HistorySearch): HistoryFilter {
   return {
     ...(from && { from: dayBegins(from, SITE_ZONE) }),
     // The day itself belongs to it: until the next one begins.

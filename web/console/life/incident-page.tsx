@@ -1,7 +1,8 @@
+import '../history/history-page.css';
 import './incident-page.css';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
-import type { Incident } from '../../api/client.ts';
+import { ApiError, type Incident } from '../../api/client.ts';
 import { incidentQuery } from '../../api/queries.ts';
 import { serverNow } from '../../kit/clock.ts';
 import type { DeskAct } from '../../kit/live/outbox.ts';
@@ -9,6 +10,8 @@ import { newId } from '../../kit/new-id.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
 import { Loading, Sorry } from '../../kit/states/loading.tsx';
 import { useTitle } from '../../kit/use-title.ts';
+import { LookUpForm } from '../history/look-up-form.tsx';
+import { useLookUp } from '../history/use-look-up.ts';
 import { EvidencePane } from '../incident/evidence-pane.tsx';
 import { Facts, PersonsWord } from '../incident/facts.tsx';
 import { hasPictures } from '../incident/pictures.ts';
@@ -27,6 +30,7 @@ export function IncidentPage({ id }: { id: string }) {
   const { say } = useDeskWords();
   const { every } = useShell();
   const found = useQuery({ ...incidentQuery(id), refetchInterval: every });
+  const { begin } = useLookUp();
   useTitle(found.data ? `${sayWhat(say, found.data)} ${found.data.number}` : say('life.title'));
   if (found.data) return <Life incident={found.data} />;
   const retry = () => void found.refetch();
@@ -36,10 +40,16 @@ export function IncidentPage({ id }: { id: string }) {
       {found.isPending && (
         <Loading rows={4} late={say('queue.loading')} retry={say('queue.retry')} onRetry={retry} />
       )}
-      {found.isError && <Sorry what={say('queue.failed')} retry={say('queue.retry')} onRetry={retry} />}
+      {found.isError && isPast(found.error) && <LookUpForm onBegin={(reason) => begin(reason).then(retry)} />}
+      {found.isError && !isPast(found.error) && (
+        <Sorry what={say('queue.failed')} retry={say('queue.retry')} onRetry={retry} />
+      )}
     </main>
   );
 }
+
+/** It is over since yesterday at least: one says first why one looks. */
+const isPast = (error: Error) => error instanceof ApiError && error.code === 'look-up-needed';
 
 const ignore = () => {};
 

@@ -37,7 +37,7 @@ export function QueueEmpty({ desk: { view, newest, vitals, list }, search, onSea
         <p>
           {newest
             ? say('empty.lastKnown', { time: stamp(newest.raisedAt, now, SITE_ZONE) })
-            : say('empty.neverAny')}
+            : say('empty.noneLately')}
         </p>
       )}
       {vitals && (

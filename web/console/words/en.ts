@@ -146,6 +146,18 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'call.submit': 'Write it down, into the queue',
   'call.noPlace': 'There is no watched place yet.',
   'call.refused': 'Not taken: {why}',
+  'lookUp.title': 'Say first why you look',
+  'lookUp.note':
+    'The reason stands in the register with your name and holds for 15 minutes. What you search, which pictures you see and how many rows you take are on record. Today’s queue needs none.',
+  'lookUp.reason': 'Reason',
+  'lookUp.begin': 'Begin',
+  'lookUp.missing':
+    'Type a reason of two signs or more, such as: the police ask for the smoke of 3 November.',
+  'lookUp.refused': 'Not written down: {why}',
+  'lookUp.told': 'Reason: {reason} (until {until})',
+  'lookUp.another': 'Another reason',
+  'history.export': 'Save as a list',
+  'history.exportNote': 'CSV, opens in Excel; 50,000 rows at most',
   'history.title': 'History',
   'history.from': 'From',
   'history.to': 'To',

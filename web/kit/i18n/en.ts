@@ -80,7 +80,7 @@ export const en: Readonly<Record<WordId, string>> = {
   'empty.filtered': 'Nothing matches the filter',
   'empty.clear': 'Clear the filter',
   'empty.lastKnown': 'The last one came at {time}.',
-  'empty.neverAny': 'None has come so far.',
+  'empty.noneLately': 'None has come since yesterday.',
   'empty.frame': 'Newest frame {age}.',
   'empty.noFrame': 'No camera sends pictures now.',
   'empty.evidence': 'When something comes in, its picture is shown here.',

@@ -76,7 +76,7 @@ export const zhCN = {
   'empty.filtered': '没有符合筛选的警情',
   'empty.clear': '清除筛选',
   'empty.lastKnown': '最近一条 {time}。',
-  'empty.neverAny': '还没有收到过任何一条。',
+  'empty.noneLately': '近一天没有收到。',
   'empty.frame': '最近帧 {age}。',
   'empty.noFrame': '现在没有摄像头画面。',
   'empty.evidence': '有警情时，画面会出现在这里。',

@@ -1,0 +1,61 @@
+import type { AreaId } from '../../core/ids.ts';
+import { seconds } from '../../core/time.ts';
+import { beginLookUp, lookUpOf, pastIds, pastRows, recordLook } from '../../store/history.ts';
+import { listIncidents } from '../../store/queue.ts';
+import { hurried } from '../deadline.ts';
+import type { PastPorts } from '../past.ts';
+import type { HistoryPorts } from '../routes/history.route.ts';
+import type { IncidentFilter } from '../routes/incidents.route.ts';
+import { rowOf } from './rows.ts';
+import type { World } from './world.ts';
+
+const DATABASE = 'the database';
+
+export const pastPorts = ({ db, now }: World): PastPorts =>
+  hurried(
+    {
+      now,
+      lookUpOf: (id) => lookUpOf(db, id, now()),
+      record: (person, lookUp, looked) => recordLook(db, person, lookUp, looked, now()),
+    },
+    DATABASE,
+  );
+
+/** A search of years takes longer than a glance at the queue. */
+const LONG = seconds(10);
+
+export function historyPorts(world: World): Omit<HistoryPorts, 'timeZone'> {
+  const { db, now } = world;
+  const filterOf = ({
+    state: states,
+    category: categories,
+    severity: severities,
+    from,
+    to,
+    ...filter
+  }: Sought) => ({
+    ...{ ...filter, states, categories, severities, since: from, until: to },
+  });
+  const asked = hurried(
+    {
+      list: async (filter: IncidentFilter, areaId: AreaId | undefined) => {
+        const { cursor, limit } = filter;
+        const { rows, next } = await listIncidents(db, { ...filterOf(filter), areaId, cursor, limit });
+        return { rows: rows.map(rowOf), next };
+      },
+      find: (filter: Sought, areaId: AreaId | undefined, most: number) =>
+        pastIds(db, { ...filterOf(filter), areaId }, most),
+    },
+    DATABASE,
+    LONG,
+  );
+  const begin: HistoryPorts['begin'] = (person, reason) => beginLookUp(db, person, reason, now());
+  return {
+    ...asked,
+    ...hurried({ begin }, DATABASE),
+    past: pastPorts(world),
+    read: (ids) => pastRows(db, ids),
+  };
+}
+
+type Sought = Omit<IncidentFilter, 'cursor' | 'limit'>;

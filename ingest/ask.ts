@@ -5,6 +5,7 @@ import type { AskId, CameraId } from '../core/ids.ts';
 import type { AskJob } from '../core/jobs.ts';
 import type { Light } from '../core/light.ts';
 import { masked, type Secret } from '../core/secret.ts';
+import { said } from '../core/text.ts';
 import { type Instant, seconds } from '../core/time.ts';
 import { admit, type CameraNetworks, parseAddress, portOf } from '../runtime/address.ts';
 import type { Login } from '../runtime/digest.ts';
@@ -62,7 +63,7 @@ export async function answer(job: AskJob, ports: AskPorts, signal?: AbortSignal)
 }
 
 const failed = (code: string, problem: string): Answered => ({
-  state: { state: 'failed', code, problem: masked(problem).slice(0, 300) },
+  state: { state: 'failed', code, problem: said(masked(problem), 300) },
 });
 
 /** Whoever answers may say any address: those we may not talk to are told as such, and never asked. */
@@ -125,8 +126,8 @@ async function seenIn({ profiles }: Probed, login: Login, networks: CameraNetwor
   return grabPicture(place, login, signal).catch(() => undefined);
 }
 
-function deviceOf(said: Probed, triesLeft: number, hasPicture: boolean, side: number): Device {
-  const { device, clockOffsetMs, profiles, login, problems } = said;
+function deviceOf(told: Probed, triesLeft: number, hasPicture: boolean, side: number): Device {
+  const { device, clockOffsetMs, profiles, login, problems } = told;
   const usable = profiles
     .filter(({ opens }) => opens)
     .map(({ token, codec, width, height }) => ({ token, name: '', codec: codecOf(codec), width, height }));
@@ -148,7 +149,7 @@ function deviceOf(said: Probed, triesLeft: number, hasPicture: boolean, side: nu
       return { token, codec, width, height, fps, opens, use: useOf(one) };
     }),
     hasPicture,
-    problems: problems.map((line) => line.slice(0, 300)),
+    problems: problems.slice(0, 200).map((line) => said(line, 300)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { CameraHealth, HealthReason, WatchedCamera } from '../core/camera.ts';
 import { DomainError, type DomainErrorCode } from '../core/errors.ts';
+import { said } from '../core/text.ts';
 import { type Duration, type Instant, minutes, seconds } from '../core/time.ts';
 import type { CameraNetworks } from '../runtime/address.ts';
 import { ringOf } from '../runtime/ring.ts';
@@ -186,5 +187,5 @@ export async function run(camera: WatchedCamera, ports: CameraPorts, signal: Abo
 
 function troubleOf({ why, detail }: Outcome): CameraHealth {
   const reason = REASONS[why] ?? 'no-frame';
-  return { state: 'offline', reason, ...(detail && { detail: detail.slice(0, 300) }) };
+  return { state: 'offline', reason, ...(detail && { detail: said(detail, 300) }) };
 }

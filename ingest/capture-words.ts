@@ -1,3 +1,5 @@
+import { said } from '../core/text.ts';
+
 /** In pixels. */
 export interface Size {
   readonly width: number;
@@ -69,8 +71,4 @@ export function sizeIn(line: string): Size | undefined {
 }
 
 /** Without the address of the object that said it, and short. */
-const shortened = (line: string) =>
-  line
-    .replace(/\s*@ 0x[0-9a-f]+/g, '')
-    .trim()
-    .slice(0, 200);
+const shortened = (line: string) => said(line.replace(/\s*@ 0x[0-9a-f]+/g, ''));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Duration, Instant } from '../core/time.ts';
 import { codecOf, type Profile } from './profile.ts';
-import { many, Numeric, Text } from './xml.ts';
+import { Address, many, Numeric, Text, Token } from './xml.ts';
 
 /** What ONVIF devices answer, as xml2js turns it into objects. Everything that may be missing somewhere is optional. */
 
@@ -44,10 +44,10 @@ export const DeviceAnswer = z.object({
   }),
 });
 
-const Service = z.object({ Namespace: Text, XAddr: Text });
+const Service = z.object({ Namespace: Text, XAddr: Address });
 export const ServicesAnswer = z.object({ GetServicesResponse: z.object({ Service: many(Service) }) });
 
-const Place = z.object({ XAddr: Text }).optional().catch(undefined);
+const Place = z.object({ XAddr: Address }).optional().catch(undefined);
 export const CapabilitiesAnswer = z.object({
   GetCapabilitiesResponse: z.object({ Capabilities: z.object({ Media: Place, Events: Place, PTZ: Place }) }),
 });
@@ -58,7 +58,7 @@ const Encoder = z.object({
   RateControl: z.object({ FrameRateLimit: Numeric }).optional().catch(undefined),
 });
 const MediaProfile = z.object({
-  $: z.object({ token: z.string().min(1) }),
+  $: z.object({ token: Token }),
   Name: Text.optional().catch(undefined),
   VideoEncoderConfiguration: Encoder,
 });
@@ -76,6 +76,6 @@ export const profileOf = (given: z.output<typeof MediaProfile>): Profile => {
   };
 };
 
-const MediaUri = z.object({ MediaUri: z.object({ Uri: Text }) });
+const MediaUri = z.object({ MediaUri: z.object({ Uri: Address }) });
 export const StreamUriAnswer = z.object({ GetStreamUriResponse: MediaUri });
 export const SnapshotUriAnswer = z.object({ GetSnapshotUriResponse: MediaUri });

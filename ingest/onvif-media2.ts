@@ -6,7 +6,7 @@ import type { Duration } from '../core/time.ts';
 import type { Login } from '../runtime/digest.ts';
 import { codecOf, type Profile } from './profile.ts';
 import { postSoap, type SoapLine } from './soap.ts';
-import { escapeXml, many, Numeric, Text } from './xml.ts';
+import { Address, escapeXml, many, Numeric, Text, Token } from './xml.ts';
 
 /** What a media service tells, by Media or Media2. */
 export interface Media2 {
@@ -16,7 +16,7 @@ export interface Media2 {
 }
 
 const GivenProfile = z.object({
-  $: z.object({ token: z.string().min(1) }),
+  $: z.object({ token: Token }),
   name: Text.optional().catch(undefined),
   videoEncoderConfiguration: z.object({
     encoding: Text,
@@ -24,7 +24,7 @@ const GivenProfile = z.object({
     rateControl: z.object({ frameRateLimit: Numeric }).optional().catch(undefined),
   }),
 });
-const Uri = z.object({ uri: Text });
+const Uri = z.object({ uri: Address });
 
 /** The package's inner way of sending: `done` gets an error, or the answer parsed. */
 type Transport = (options: { readonly body: string }, done: (error: unknown, data?: unknown) => void) => void;

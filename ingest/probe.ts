@@ -1,5 +1,6 @@
 import { DomainError } from '../core/errors.ts';
 import { masked } from '../core/secret.ts';
+import { said } from '../core/text.ts';
 import type { Duration } from '../core/time.ts';
 import { admit, type CameraNetworks, parseAddress } from '../runtime/address.ts';
 import type { Login } from '../runtime/digest.ts';
@@ -68,7 +69,7 @@ export async function probe(
     } catch (error) {
       signal?.throwIfAborted();
       isTurnedAway ||= error instanceof DomainError && error.code === 'camera-auth';
-      problems.push(`${what}: ${masked(String((error as Error).message))}`);
+      problems.push(said(`${what}: ${masked(String((error as Error).message))}`, 300));
       return undefined;
     }
   };

@@ -1,4 +1,5 @@
 import { DomainError } from '../core/errors.ts';
+import { said } from '../core/text.ts';
 import type { Duration } from '../core/time.ts';
 import type { Admitted } from '../runtime/address.ts';
 import { answerDigest, type Login, parseChallenges } from '../runtime/digest.ts';
@@ -86,7 +87,7 @@ const refusedBy = (place: string, reason: string) =>
 function faultOf(xml: string): string {
   const text = /<(?:[\w.-]+:)?Text[^>]*>([^<]*)</.exec(xml)?.[1]?.trim();
   const code = [...xml.matchAll(/<(?:[\w.-]+:)?Value[^>]*>([^<]*)</g)].at(-1)?.[1]?.trim();
-  return (text || code || '').slice(0, 200);
+  return said(text || code || '');
 }
 
 /** How deep the elements are nested; comments and CDATA are looked into as well, which errs to the safe side. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, customType, doublePrecision, type PgColumn } from 'drizzle-orm/pg-core';
+import { said } from '../core/text.ts';
 import type { Instant } from '../core/time.ts';
 
 /** A moment: `timestamptz` in the database, so that people can read it there; milliseconds in the code. */
@@ -12,7 +13,7 @@ export const instant = customType<{ data: Instant; driverData: string }>({
 export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
 /** What a machine said, cut and cleaned of what no database keeps: a reason is never lost for its spelling. */
-export const asKept = (text: string, most = 300) => text.replaceAll('\0', '').slice(0, most).toWellFormed();
+export const asKept = (text: string, most = 300) => said(text, most);
 
 /** A number of milliseconds, or of anything else beyond 32 bits. */
 export const long = (name: string) => bigint(name, { mode: 'number' });

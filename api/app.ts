@@ -17,6 +17,7 @@ import { Refused, sendProblem } from './problem.ts';
 import { type AdminPorts, adminRoutes } from './routes/admin/admin.routes.ts';
 import { type CameraPorts, cameraRoutes } from './routes/cameras.route.ts';
 import { type CategoryPorts, categoryRoutes } from './routes/categories.route.ts';
+import { type ContactPorts, contactRoutes } from './routes/contacts.route.ts';
 import { type EvidencePorts, evidenceRoutes } from './routes/evidence.route.ts';
 import { type HistoryPorts, historyRoutes } from './routes/history.route.ts';
 import { type IncidentPorts, incidentRoutes } from './routes/incidents.route.ts';
@@ -46,6 +47,7 @@ export interface ApiPorts extends AdminPorts {
   readonly categories: CategoryPorts;
   readonly incidents: IncidentPorts;
   readonly history: Omit<HistoryPorts, 'timeZone'>;
+  readonly contacts: ContactPorts;
   readonly shelves: ShelfPorts;
   readonly shifts: ShiftPorts;
   readonly reports: ReportPorts;
@@ -119,6 +121,7 @@ const versionOne: FastifyPluginAsync<ApiPorts & Pick<HistoryPorts, 'timeZone'>> 
   await app.register(sessionRoutes, ports.session);
   await app.register(incidentRoutes, ports.incidents);
   await app.register(historyRoutes, { ...ports.history, timeZone: ports.timeZone });
+  await app.register(contactRoutes, ports.contacts);
   await app.register(shelfRoutes, ports.shelves);
   await app.register(shiftRoutes, ports.shifts);
   await app.register(liveRoutes, ports.live);

@@ -56,6 +56,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'POST /api/v1/incidents': ['responder', 'dispatcher'],
   'GET /api/v1/incidents/:id/timeline': staff,
   'GET /api/v1/incidents/:id/suggestions': ['dispatcher'],
+  'GET /api/v1/incidents/:id/contacts': ['dispatcher'],
   'POST /api/v1/incidents/:id/acts': ['responder', 'dispatcher', 'verifier'],
   'POST /api/v1/incidents/:id/undo': ['responder', 'dispatcher', 'verifier'],
   'GET /api/v1/responders': ['dispatcher'],

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { Severity } from './category.ts';
 import { Position } from './geometry.ts';
 import { IncidentId, PersonId } from './ids.ts';
-import { type IncidentState, RefuteReason, RejectReason, Result } from './incident.ts';
+import {
+  type IncidentState,
+  incidentStates,
+  isOver,
+  RefuteReason,
+  RejectReason,
+  Result,
+} from './incident.ts';
 import type { Role } from './person.ts';
 import { Text } from './text.ts';
 
@@ -47,6 +54,15 @@ export const IncidentAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('cancel'), why: Words }),
   z.strictObject({ act: z.literal('raise-severity'), severity: Severity, why: Words }),
   z.strictObject({ act: z.literal('acknowledge') }),
+  /** Written down for whoever looks at it next. */
+  z.strictObject({ act: z.literal('note'), note: Words }),
+  /** Somebody was telephoned about it, and answered or did not. */
+  z.strictObject({
+    act: z.literal('telephone'),
+    whom: PersonId,
+    answered: z.boolean(),
+    note: Words.optional(),
+  }),
 ]);
 export type IncidentAct = Readonly<z.infer<typeof IncidentAct>>;
 export type ActName = IncidentAct['act'];
@@ -56,6 +72,9 @@ export const actNames = IncidentAct.options.map(({ shape }) => shape.act.value);
 export type Mover =
   | { readonly kind: 'person'; readonly id: PersonId; readonly role: Role }
   | { readonly kind: 'reporter' };
+
+/** Those in which something is to be done. */
+const open = incidentStates.filter((state) => !isOver(state));
 
 /** From which states each act leads anywhere: the table of the dispatch desk, read by act. */
 export const actsFrom: Readonly<Record<ActName, readonly IncidentState[]>> = {
@@ -83,6 +102,8 @@ export const actsFrom: Readonly<Record<ActName, readonly IncidentState[]>> = {
   cancel: ['reported', 'filed', 'offered', 'dispatched'],
   'raise-severity': ['reported', 'filed', 'offered', 'dispatched', 'accepted', 'on_site'],
   acknowledge: ['reported', 'filed', 'offered', 'dispatched', 'accepted', 'on_site', 'resolved'],
+  note: open,
+  telephone: open,
 };
 
 /** Who may do each, wherever it is. `assignee` is a responder, and of this incident. */
@@ -115,6 +136,8 @@ export const doersOf: Readonly<Record<ActName, readonly Doer[]>> = {
   cancel: [...desk, 'reporter'],
   'raise-severity': desk,
   acknowledge: desk,
+  note: [...verifiers, ...assignee],
+  telephone: desk,
 };
 
 /** As much of an incident as decides who may do what to it. */
@@ -140,5 +163,7 @@ export function isDoer(incident: Standing, act: ActName, mover: Mover): boolean 
 
 const isJudging = (act: ActName) => act === 'confirm' || act === 'refute' || act === 'cannot-tell';
 
-/** Acts that move nothing: whoever looks at it, or says that he is well, keeps nobody from taking his own back. */
-export const movesNothing = (act: ActName | 'undo'): boolean => act === 'acknowledge' || act === 'check-in';
+const still: ReadonlySet<ActName | 'undo'> = new Set(['acknowledge', 'check-in', 'note', 'telephone']);
+
+/** Acts that move nothing: whoever looks at it, writes a line or says that he is well, keeps nobody from taking his own back. */
+export const movesNothing = (act: ActName | 'undo'): boolean => still.has(act);

@@ -230,6 +230,9 @@ const full: Readonly<Record<string, unknown>> = {
   into: uuid(30),
   why: 'because',
   result: 'fixed',
+  note: 'the gate is locked',
+  whom: uuid(11),
+  answered: true,
 };
 function outcomeOf(incident: Incident, act: ActName, mover: Mover): 'allowed' | 'forbidden' | 'illegal' {
   const special: Partial<Record<ActName, object>> = {

@@ -123,6 +123,9 @@ function moved(incident: Incident, act: IncidentAct, mover: Mover, now: Instant,
       return raiseSeverity(incident, act.severity, now);
     case 'acknowledge':
       return { ...incident, acknowledgedAt: now, acknowledgedBy: by };
+    case 'note':
+    case 'telephone':
+      return incident;
   }
 }
 

@@ -5,6 +5,17 @@ import { Text } from './text.ts';
 export const Role = z.enum(['admin', 'dispatcher', 'responder', 'verifier', 'auditor', 'citizen', 'wall']);
 export type Role = z.infer<typeof Role>;
 
+/** A telephone number as people write it: digits, and what sets them apart. Shown to desks alone: no `Person` carries one. */
+export const Phone = z
+  .string()
+  .trim()
+  .max(40)
+  .regex(
+    /^\+?\(?\d(?:[ ()-]{0,2}\d){2,14}$/,
+    'three to fifteen digits, with spaces, dashes or brackets between',
+  );
+export type Phone = z.infer<typeof Phone>;
+
 /** Somebody who may sign in. Without an area: the whole town. */
 export const Person = z.object({
   id: PersonId,

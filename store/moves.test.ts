@@ -114,6 +114,34 @@ it('is taken back within ten seconds, and not once somebody else has moved it', 
   });
 });
 
+it('has a line and a call written to it, each one row more, and stays as it is', async () => {
+  const id = await reported();
+  await say(id, { act: 'confirm' });
+  const before = await findIncident(database.db, id);
+  const other = await somePerson(database.db, 'dispatcher');
+  const hostile = `</script>\u2028'; drop table incidents; -- =cmd|' /C calc'!A0`;
+  expect(await say(id, { act: 'note', note: hostile }, { by: other })).toEqual(before);
+  const rung = { act: 'telephone', whom: grid.id, answered: false } as const;
+  expect(await say(id, rung, { by: other })).toEqual(before);
+  const [call, line] = await timelineOf(database.db, id);
+  expect(line).toMatchObject({ act: 'note', by: { id: other.id }, detail: { note: hostile } });
+  expect(call).toMatchObject({ act: 'telephone', whom: { id: grid.id, name: expect.any(String) } });
+  expect(call?.detail).toMatchObject({ answered: false });
+  expect(await verifyAudit(database.db)).toMatchObject({ sound: true });
+  expect(await say(id, { act: 'undo' }, { now: NOON + 9_000 })).toMatchObject({ state: 'reported' });
+});
+
+it('has nothing written to it by who does not deal with it, nor once it is over, nor of a call to nobody', async () => {
+  const id = await reported();
+  const other = await somePerson(database.db, 'responder');
+  const line = { act: 'note', note: 'the gate is locked' } as const;
+  await expect(say(id, line, { by: other, role: 'responder' })).rejects.toMatchObject({ code: 'forbidden' });
+  const nobody = { act: 'telephone', whom: randomUUID() as PersonId, answered: true } as const;
+  await expect(say(id, nobody)).rejects.toMatchObject({ code: 'unknown-person' });
+  await say(id, { act: 'refute', reason: 'dust' });
+  await expect(say(id, line)).rejects.toMatchObject({ code: 'illegal-move' });
+});
+
 it('is sent to nobody who is no responder', async () => {
   const id = await reported();
   await say(id, { act: 'confirm' });

@@ -45,6 +45,7 @@ export async function moveIncident(db: Db, sent: SentAct, mover: Mover, now: Ins
         ? undo(before, lastMoveOf(row), person ?? nobody(), now)
         : move(before, act, mover, now, await known(tx, before, act, target, now));
     await sendable(tx, before, after);
+    if (act.act === 'telephone') await callable(tx, act.whom, after);
     const last = act.act === 'undo' || !person ? null : { by: person, at: now, former: before };
     await write(tx, after, movesNothing(act.act) ? {} : { lastMove: last });
     if (person && 'position' in act && act.position) await note(tx, person, act.position, now);
@@ -134,6 +135,17 @@ async function sendable(tx: Db, before: Incident, after: Incident): Promise<void
       'no responder of this area has this id: choose one of those suggested',
     );
   }
+}
+
+/** Whoever is called about it is of its area, or of the whole town. */
+async function callable(tx: Db, id: PersonId, { areaId }: Incident): Promise<void> {
+  const here = or(isNull(people.areaId), eq(people.areaId, areaId));
+  const [found] = await tx
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.id, id), here));
+  if (!found)
+    throw new DomainError('unknown-person', 'nobody of this area has this id: choose one of those listed');
 }
 
 export const write = (tx: Db, after: Incident, more: Partial<IncidentRow> = {}) =>

@@ -1,16 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { desc, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonId } from '../core/ids.ts';
+import type { Phone } from '../core/person.ts';
 import { hours, minutes } from '../core/time.ts';
 import {
   countAdmins,
   createPerson,
   findPersonByLogin,
   listPeople,
+  phonesOf,
   setPassword,
   updatePerson,
 } from './people.ts';
 import { closeSession, closeSessionsOf, findSession, openSession, sweepSessions } from './sessions.ts';
+import { audit } from './tables/record.ts';
 import { createTestDatabase, NOON, somePerson } from './testing.ts';
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
@@ -52,6 +56,30 @@ describe('people', () => {
     const code = { code: 'unknown-person' };
     await expect(setPassword(database.db, nobody, '$argon2id$', 'system', NOON)).rejects.toMatchObject(code);
     await expect(updatePerson(database.db, nobody, {}, 'system', NOON)).rejects.toMatchObject(code);
+  });
+
+  it('may have a telephone number: no person carries it, the record says that it changed, and no session ends for it', async () => {
+    const { db } = database;
+    const person = await somePerson(db);
+    const token = randomBytes(32).toString('base64url');
+    await openSession(db, { token, personId: person.id, expiresAt: NOON + hours(1), now: NOON });
+    expect(await updatePerson(db, person.id, { phone: '0572-123 4567' }, 'system', NOON)).toEqual(person);
+    expect((await phonesOf(db)).get(person.id)).toBe('0572-123 4567');
+    expect(await listPeople(db)).toContainEqual(person);
+    const [row] = await db
+      .select()
+      .from(audit)
+      .where(eq(audit.subjectId, person.id))
+      .orderBy(desc(audit.seq));
+    expect(JSON.parse(row?.detail ?? '')).toMatchObject({ phone: 'changed' });
+    expect(row?.detail).not.toContain('4567');
+    expect(await findSession(db, token, { idle: hours(1), now: NOON })).toMatchObject({
+      person: { id: person.id },
+    });
+    await updatePerson(db, person.id, { phone: null }, 'system', NOON);
+    expect((await phonesOf(db)).has(person.id)).toBe(false);
+    const wrong = updatePerson(db, person.id, { phone: '1;drop' as Phone }, 'system', NOON);
+    await expect(wrong).rejects.toThrow();
   });
 
   it('never have a password kept that is not a hash', async () => {

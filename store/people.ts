@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import type { PersonId } from '../core/ids.ts';
-import type { Person } from '../core/person.ts';
+import type { Person, Phone } from '../core/person.ts';
 import type { Instant } from '../core/time.ts';
 import { type Actor, appendAudit } from './audit.ts';
+import { canonical } from './canonical.ts';
 import { once } from './conflict.ts';
 import type { Db } from './db.ts';
 import { people, sessions } from './tables/people.ts';
@@ -13,14 +14,15 @@ type PersonRow = typeof people.$inferSelect;
 export type NewPerson = Omit<Person, 'id'> & {
   /** argon2id, already computed: the password itself never comes here. */
   readonly passwordHash: string;
+  readonly phone?: Phone | undefined;
 };
 
 /** @throws DomainError `conflict` when somebody signs in by that name. */
 export async function createPerson(db: Db, person: NewPerson, actor: Actor, now: Instant): Promise<Person> {
-  const { passwordHash, ...facts } = person;
+  const { passwordHash, phone, ...facts } = person;
   const made: Person = { ...facts, id: randomUUID() as PersonId };
   return db.transaction(async (tx) => {
-    const write = tx.insert(people).values({ ...made, passwordHash, createdAt: now });
+    const write = tx.insert(people).values({ ...made, passwordHash, phone: phone ?? null, createdAt: now });
     await once(write, `somebody signs in as ${made.login} already`);
     await appendAudit(tx, actor, { act: 'create', subject: 'person', subjectId: made.id, detail: made }, now);
     return made;
@@ -47,13 +49,19 @@ export async function setPassword(
   });
 }
 
-export type PersonChange = Partial<Pick<Person, 'name' | 'role' | 'areaId' | 'active'>>;
+export type PersonChange = Partial<Pick<Person, 'name' | 'role' | 'areaId' | 'active'>> & {
+  /** `null`: none any more. */
+  readonly phone?: Phone | null | undefined;
+};
 
-/** Changed rights or a closed account end every session. @throws DomainError `unknown-person` */
+/**
+ * Changed rights or a closed account end every session; another telephone number ends none. That the number changed is on
+ * record, the number itself is not. @throws DomainError `unknown-person`
+ */
 export async function updatePerson(
   db: Db,
   id: PersonId,
-  change: PersonChange,
+  { phone, ...change }: PersonChange,
   actor: Actor,
   now: Instant,
 ): Promise<Person> {
@@ -64,15 +72,12 @@ export async function updatePerson(
     const after: Person = { ...before, ...change };
     await tx
       .update(people)
-      .set({ ...after, areaId: after.areaId ?? null })
+      .set({ ...after, areaId: after.areaId ?? null, ...(phone !== undefined && { phone }) })
       .where(eq(people.id, id));
-    await tx.delete(sessions).where(eq(sessions.personId, id));
-    await appendAudit(
-      tx,
-      actor,
-      { act: 'update', subject: 'person', subjectId: id, detail: { before, after } },
-      now,
-    );
+    if (canonical(after) !== canonical(before)) await tx.delete(sessions).where(eq(sessions.personId, id));
+    const isOther = phone !== undefined && phone !== row.phone;
+    const detail = { before, after, ...(isOther && { phone: phone === null ? 'removed' : 'changed' }) };
+    await appendAudit(tx, actor, { act: 'update', subject: 'person', subjectId: id, detail }, now);
     return after;
   });
 }
@@ -95,6 +100,15 @@ export async function findPerson(db: Db, id: PersonId): Promise<Person> {
 
 export async function listPeople(db: Db): Promise<Person[]> {
   return (await db.select().from(people).orderBy(asc(people.login))).map(personOf);
+}
+
+/** The telephone numbers that are known. */
+export async function phonesOf(db: Db): Promise<ReadonlyMap<PersonId, Phone>> {
+  const rows = await db
+    .select({ id: people.id, phone: people.phone })
+    .from(people)
+    .where(isNotNull(people.phone));
+  return new Map(rows.flatMap(({ id, phone }) => (phone === null ? [] : [[id, phone] as const])));
 }
 
 /** Those who may sign in; `ofTown`: only those who are bound to no area. */

@@ -19,6 +19,8 @@ export const ActBody = z
     note: z.string().optional(),
     why: z.string().optional(),
     to: PersonId.optional().describe('Whom to send'),
+    whom: PersonId.optional().describe('Who was telephoned'),
+    answered: z.boolean().optional(),
     into: IncidentId.optional().describe('What to merge it into'),
     severity: Severity.optional(),
     expectedAt: z.int().min(0).max(LATEST).optional(),

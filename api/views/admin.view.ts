@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { AreaId, CameraId, IncidentId, ObservationId, PersonId } from '../../core/ids.ts';
 import { Verdict } from '../../core/incident.ts';
-import { Person, Role } from '../../core/person.ts';
+import { Person, Phone, Role } from '../../core/person.ts';
 import { DutyTurn } from '../../core/roster.ts';
 import { Text } from '../../core/text.ts';
 
 /** Somebody who may sign in, as an administrator sees them. */
-export const PersonView = Person.meta({ id: 'Person' });
+export const PersonView = Person.extend({
+  phone: Phone.optional().describe('For who may manage people alone'),
+}).meta({ id: 'Person' });
 export type PersonView = z.infer<typeof PersonView>;
 
 export const NewPerson = z
@@ -15,16 +17,18 @@ export const NewPerson = z
     name: Person.shape.name,
     role: Role,
     areaId: AreaId.optional().describe('Without one: the whole town'),
+    phone: Phone.optional().describe('Where a desk may call them'),
   })
   .meta({ id: 'NewPerson' });
 export type NewPerson = z.infer<typeof NewPerson>;
 
-/** Only what is named changes; `areaId: null` gives the whole town. */
+/** Only what is named changes; `areaId: null` gives the whole town, `phone: null` takes the number away. */
 export const PersonChange = z
   .strictObject({
     name: Person.shape.name.optional(),
     role: Role.optional(),
     areaId: AreaId.nullable().optional(),
+    phone: Phone.nullable().optional(),
     active: z.boolean().optional(),
   })
   .meta({ id: 'PersonChange' });

@@ -27,6 +27,7 @@ import {
   createPerson,
   findPerson,
   listPeople,
+  phonesOf,
   setPassword,
   updatePerson,
 } from '../../store/people.ts';
@@ -71,7 +72,13 @@ function peoplePorts({ db, now }: World): AdminPorts['people'] {
     throw new DomainError('unknown-area', 'There is no such area');
   };
   return {
-    list: () => listPeople(db),
+    list: async () => {
+      const [people, phones] = await Promise.all([listPeople(db), phonesOf(db)]);
+      return people.map((person) => {
+        const phone = phones.get(person.id);
+        return { ...person, ...(phone && { phone }) };
+      });
+    },
     find,
     create: async ({ areaId, ...facts }, by) => {
       await checkArea(areaId);

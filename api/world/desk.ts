@@ -1,4 +1,5 @@
 import { findCamera } from '../../store/cameras.ts';
+import { contactsOf } from '../../store/contacts.ts';
 import { drillArrived, lastDrill } from '../../store/drills.ts';
 import { findIncident } from '../../store/incidents.ts';
 import {
@@ -10,10 +11,16 @@ import {
   shelve,
 } from '../../store/shelves.ts';
 import { beginShift, endShift, lastShifts, openShift, sheetOf } from '../../store/shifts.ts';
+import type { ContactPorts } from '../routes/contacts.route.ts';
 import type { ShelfPorts, ShelfView } from '../routes/shelves.route.ts';
 import type { ShiftPorts } from '../routes/shifts.route.ts';
 import { absent } from './absent.ts';
 import type { World } from './world.ts';
+
+export const contactPorts = ({ db, now }: World): ContactPorts => ({
+  areaOf: async (id) => (await absent(findIncident(db, id), 'unknown-incident'))?.areaId,
+  contacts: (id) => contactsOf(db, id, now()),
+});
 
 export const shelfPorts = ({ db, now }: World): ShelfPorts => ({
   list: async (areaId) => (await listShelves(db, { areaId, now: now() })).map(viewOf),

@@ -4,7 +4,7 @@ import { type Feed, openFeed } from '../feed.ts';
 import { signer } from '../sign-in.ts';
 import { adminPorts } from './admin.ts';
 import { cameraPorts, viewsOf } from './cameras.ts';
-import { shelfPorts, shiftPorts } from './desk.ts';
+import { contactPorts, shelfPorts, shiftPorts } from './desk.ts';
 import { opsPorts, vitalsOf } from './life.ts';
 import { liveViewPorts } from './live-view.ts';
 import { noticePorts, pushPorts } from './notices.ts';
@@ -41,6 +41,7 @@ export function portsOf(
     categories: hurried(categoryPorts(world), DATABASE),
     incidents,
     history: historyPorts(world),
+    contacts: hurried(contactPorts(world), DATABASE),
     shelves: hurried(shelfPorts(world), DATABASE),
     shifts: hurried(shiftPorts(world), DATABASE),
     reports: hurried(reportPorts(world), DATABASE),

@@ -85,6 +85,8 @@ const said: fc.Arbitrary<Said> = fc.oneof(
   fc.record({ act: fc.constant('cancel'), why: need }),
   fc.record({ act: fc.constant('raise-severity'), severity: fc.constantFrom('P1', 'P2', 'P3'), why: need }),
   fc.constant({ act: 'acknowledge' }),
+  fc.constant({ act: 'note', note: 'the gate is locked' }),
+  fc.record({ act: fc.constant('telephone'), whom: to, answered: fc.boolean() }),
   { weight: 3, arbitrary: fc.constant({ act: 'undo' }) },
   { weight: 3, arbitrary: fc.constant({ act: 'wait' }) },
 ) as fc.Arbitrary<never>;
@@ -235,6 +237,8 @@ function brokenBy(before: Incident, after: Incident, { said }: Step, undone?: La
   }
   promise('clock' in after === !restful.includes(after.state), 'a clock runs while something is to be done');
   if ('clock' in after) promise(after.clock.at >= after.clock.since, 'a clock runs forward');
+  if (said.act === 'note' || said.act === 'telephone')
+    promise(before === after || sameButSeen(before, after), 'a line moves nothing');
   if (said.act === 'raise-severity') promise(noneLooser(before, after), 'a higher severity loosens no limit');
   if (undone) promise(sameButSeen(after, undone.former), 'what is taken back is as it was');
   if ('limits' in before && 'limits' in after && !['raise-severity', 'undo'].includes(said.act)) {

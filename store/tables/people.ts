@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { AreaId, DutyId, PersonId } from '../../core/ids.ts';
-import { Role } from '../../core/person.ts';
+import { type Phone, Role } from '../../core/person.ts';
 import { Duty } from '../../core/roster.ts';
 import { bytes, instant, onEarth, oneOf, place } from '../columns.ts';
 import { areas } from './places.ts';
@@ -18,6 +18,8 @@ export const people = pgTable(
       .$type<AreaId>()
       .references(() => areas.id),
     active: boolean().notNull(),
+    /** Where a desk may call them; none: it was never told. */
+    phone: text().$type<Phone>(),
     /** argon2id, made by the API. */
     passwordHash: text('password_hash').notNull(),
     createdAt: instant('created_at').notNull(),
@@ -25,6 +27,7 @@ export const people = pgTable(
   (t) => [
     check('people_role', oneOf(t.role, Role.options)),
     check('people_login', sql`${t.login} ~ '^[a-z0-9][a-z0-9._-]{1,39}$'`),
+    check('people_phone', sql`${t.phone} ~ '^[+]?[0-9 ()-]{3,40}$'`),
     check('people_password', sql`${t.passwordHash} like '$argon2id$%'`),
   ],
 );

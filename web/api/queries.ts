@@ -3,7 +3,7 @@ import type { Answer, Letter } from '../kit/live/outbox.ts';
 import { ApiError, api, type Incident, type Session, take } from './client.ts';
 import { overhear } from './overheard.ts';
 import { patch } from './patch.ts';
-import type { paths } from './schema.gen.ts';
+import type { components, paths } from './schema.gen.ts';
 import { STATES_OF, type View } from './views.ts';
 
 /** Who is signed in; nobody is `null`, not an error. */
@@ -152,6 +152,19 @@ export const suggestionsQuery = (id: string) =>
     queryFn: async ({ signal }) => {
       const params = { path: { id } };
       return take(await api.GET('/api/v1/incidents/{id}/suggestions', { params, signal }));
+    },
+  });
+
+export type Contact = components['schemas']['Contact'];
+
+/** Whom to telephone about it. */
+export const contactsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['contacts', id],
+    staleTime: 10_000,
+    queryFn: async ({ signal }): Promise<readonly Contact[]> => {
+      const params = { path: { id } };
+      return take(await api.GET('/api/v1/incidents/{id}/contacts', { params, signal })).contacts;
     },
   });
 

@@ -375,6 +375,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/incidents/{id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom to telephone about it
+         * @description Who reported it where that is known, who is sent there, and whoever is on duty for its area now; each once. For desks alone.
+         *
+         *     Act: `dispatch`.
+         */
+        get: operations["listContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shelves": {
         parameters: {
             query?: never;
@@ -2109,6 +2131,21 @@ export interface components {
              */
             flaw?: "altered" | "missing";
         };
+        Contact: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /**
+             * @description What he has to do with it
+             * @enum {string}
+             */
+            as: "reporter" | "assignee" | "dispatcher" | "deputy" | "leader" | "supervisor";
+            /** @description Absent: it was never told to us */
+            phone?: string;
+        };
+        Contacts: {
+            contacts: components["schemas"]["Contact"][];
+        };
         /**
          * @example {
          *       "login": "wang.min",
@@ -2286,7 +2323,7 @@ export interface components {
             /** @description When it was done, by a phone without a network */
             takenAt?: number;
             /** @enum {string} */
-            act: "confirm" | "refute" | "cannot-tell" | "field-check" | "file" | "reject" | "merge" | "unmerge" | "offer" | "dispatch" | "grab" | "accept" | "send-back" | "arrive" | "check-in" | "suspend" | "resume" | "resolve" | "close" | "refuse" | "reopen" | "cancel" | "raise-severity" | "acknowledge";
+            act: "confirm" | "refute" | "cannot-tell" | "field-check" | "file" | "reject" | "merge" | "unmerge" | "offer" | "dispatch" | "grab" | "accept" | "send-back" | "arrive" | "check-in" | "suspend" | "resume" | "resolve" | "close" | "refuse" | "reopen" | "cancel" | "raise-severity" | "acknowledge" | "note" | "telephone";
             /**
              * @description Of refute and reject
              * @enum {string}
@@ -2299,6 +2336,12 @@ export interface components {
              * @description Whom to send
              */
             to?: string;
+            /**
+             * Format: uuid
+             * @description Who was telephoned
+             */
+            whom?: string;
+            answered?: boolean;
             /**
              * Format: uuid
              * @description What to merge it into
@@ -2537,6 +2580,8 @@ export interface components {
              * @description Without one: the whole town
              */
             areaId?: string;
+            /** @description Where a desk may call them */
+            phone?: string;
         };
         NewProbe: {
             /** Format: uri */
@@ -2784,12 +2829,15 @@ export interface components {
             /** Format: uuid */
             areaId?: string;
             active: boolean;
+            /** @description For who may manage people alone */
+            phone?: string;
         };
         PersonChange: {
             name?: string;
             /** @enum {string} */
             role?: "admin" | "dispatcher" | "responder" | "verifier" | "auditor" | "citizen" | "wall";
             areaId?: string | null;
+            phone?: string | null;
             active?: boolean;
         };
         PersonList: {
@@ -2908,7 +2956,7 @@ export interface components {
             fieldCheck: boolean;
             reopened: number;
             /** @description What whoever asks may do to it now */
-            acts: ("confirm" | "refute" | "cannot-tell" | "field-check" | "file" | "reject" | "merge" | "unmerge" | "offer" | "dispatch" | "grab" | "accept" | "send-back" | "arrive" | "check-in" | "suspend" | "resume" | "resolve" | "close" | "refuse" | "reopen" | "cancel" | "raise-severity" | "acknowledge")[];
+            acts: ("confirm" | "refute" | "cannot-tell" | "field-check" | "file" | "reject" | "merge" | "unmerge" | "offer" | "dispatch" | "grab" | "accept" | "send-back" | "arrive" | "check-in" | "suspend" | "resume" | "resolve" | "close" | "refuse" | "reopen" | "cancel" | "raise-severity" | "acknowledge" | "note" | "telephone")[];
             /** @description Of the newest sighting whose still is kept, else of the first */
             sight?: components["schemas"]["Sight"];
             evidence: {
@@ -3527,6 +3575,12 @@ export interface components {
             /** @description What was done; `time` and `call` are the clock’s */
             act: string;
             by?: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description Of `telephone`: who was called */
+            whom?: {
                 /** Format: uuid */
                 id: string;
                 name: string;
@@ -5034,6 +5088,73 @@ export interface operations {
             };
             /** @description Too many tries; `Retry-After` says for how long to wait */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contacts"];
+                };
+            };
+            /** @description The request is not valid; `errors` names the fields */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is none, or none that you may see */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,11 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Incident } from '../api/client.ts';
 import { incidentsQuery, newestQuery } from '../api/queries.ts';
 import type { View } from '../api/views.ts';
 import { serverNow } from '../kit/clock.ts';
 import type { DeskAct } from '../kit/live/outbox.ts';
 import { newId } from '../kit/new-id.ts';
+import { isLine } from './acts.ts';
 import { incidentKey } from './feed.ts';
 import type { Unmarked } from './queue/marks.ts';
 import { useMarks } from './queue/use-marks.ts';
@@ -21,11 +22,13 @@ export interface Deed {
 }
 
 /** Why a key did nothing just now. */
-export type Hint = `hint.${Unmarked | 'one' | 'forbidden'}`;
+export type Hint = `hint.${Unmarked | 'one' | 'forbidden' | 'over' | 'noted' | 'called'}`;
 
 /** Everything the desk shows, and everything a person does at it. */
 export function useDesk(search: DeskSearch) {
-  const { link, every, session, vitals, outbox, letters, trouble, setTrouble, flood } = useShell();
+  const { link, every, session, vitals, outbox, letters: all, trouble, setTrouble, flood } = useShell();
+  // A line that waits to be sent judges nothing.
+  const letters = useMemo(() => all.filter(({ deed }) => !isLine(deed)), [all]);
   const view: View = search.view ?? 'reported';
   const list = useQuery(incidentsQuery(view, every));
   const newest = useQuery({ ...newestQuery, enabled: list.data?.rows.length === 0 }).data;
@@ -54,6 +57,7 @@ export function useDesk(search: DeskSearch) {
       for (const { id: incidentId } of about) {
         outbox.post({ id: newId(), incidentId, deed, by, at, tries: 0, notBefore: 0 });
       }
+      if (isLine(deed)) return;
       setRecent(deed.act === 'undo' ? undefined : { about, deed, at });
       if (deed.act !== 'undo') settle(about, deed.act !== 'cannot-tell');
     },

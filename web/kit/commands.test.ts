@@ -37,6 +37,14 @@ it('shelves with three keys: H, for how long, and why', () => {
   expect(commandOf(press('Digit5'), 'shelf-reasons')).toEqual({ kind: 'choose', at: 4 });
 });
 
+it('writes a line with N, and calls somebody with C, his number, and what came of it', () => {
+  expect(commandOf(press('KeyN'))).toEqual({ kind: 'ask', panel: 'note' });
+  expect(commandOf(press('KeyC'))).toEqual({ kind: 'ask', panel: 'call' });
+  expect(commandOf(press('Digit1'), 'call')).toEqual({ kind: 'choose', at: 0 });
+  expect(commandOf(press('Enter'), 'called')).toEqual({ kind: 'send' });
+  expect(commandOf(press('Digit2'), 'called')).toEqual({ kind: 'choose', at: 1 });
+});
+
 it('does nothing for a number that is not there, and nothing for Enter while nothing is open', () => {
   expect(commandOf(press('Digit9'))).toBeUndefined();
   expect(commandOf(press('Enter'))).toBeUndefined();

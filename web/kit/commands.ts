@@ -1,5 +1,5 @@
 /** What is open in place of the verdicts: it has the digits. */
-export type Panel = 'reasons' | 'merge' | 'shelf' | 'shelf-reasons' | 'dispatch';
+export type Panel = 'reasons' | 'merge' | 'shelf' | 'shelf-reasons' | 'dispatch' | 'note' | 'call' | 'called';
 
 /** What a key asks for. */
 export type Command =
@@ -45,6 +45,8 @@ const plain: Readonly<Record<string, Command>> = {
   KeyF: { kind: 'whole' },
   KeyD: { kind: 'ask', panel: 'dispatch' },
   KeyH: { kind: 'ask', panel: 'shelf' },
+  KeyN: { kind: 'ask', panel: 'note' },
+  KeyC: { kind: 'ask', panel: 'call' },
   KeyS: { kind: 'hush' },
   KeyZ: { kind: 'undo' },
   KeyX: { kind: 'mark' },

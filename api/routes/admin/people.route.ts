@@ -36,7 +36,10 @@ export const peopleRoutes: FastifyPluginAsyncZod<PeoplePorts> = async (app, port
     },
     async (request) => {
       const people = await ports.list();
-      return { people: people.filter((person) => isMine(request, 'see-people', person.areaId)) };
+      const mine = people.filter((person) => isMine(request, 'see-people', person.areaId));
+      // Who looks on sees who there is, not where to call them.
+      const mayManage = may(askerOf(request), 'manage-people');
+      return { people: mayManage ? mine : mine.map(({ phone: _, ...person }) => person) };
     },
   );
 

@@ -28,7 +28,7 @@ interface TextProps {
   readonly label: string;
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'password' | 'number' | 'datetime-local' | 'search';
+  readonly type?: 'text' | 'password' | 'number' | 'datetime-local' | 'search' | 'tel';
   readonly name?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;

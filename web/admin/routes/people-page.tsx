@@ -123,14 +123,16 @@ function PersonDialog({ person, onClose, onPassword }: PersonDialogProps) {
   const [name, setName] = useState(person?.name ?? '');
   const [role, setRole] = useState<Role>(person?.role ?? 'dispatcher');
   const [areaId, setArea] = useState<string>(person?.areaId ?? '');
+  const [phone, setPhone] = useState(person?.phone ?? '');
   const after = () => queries.invalidateQueries({ queryKey: ['admin', 'people'] });
   const save = () =>
     acting.act(async () => {
       if (person) {
-        await changePerson(person.id, { name, role, areaId: areaId || null });
+        await changePerson(person.id, { name, role, areaId: areaId || null, phone: phone.trim() || null });
         onClose();
       } else {
-        const made = await createPerson({ login: login.trim(), name, role, ...(areaId && { areaId }) });
+        const given = { ...(areaId && { areaId }), ...(phone.trim() && { phone: phone.trim() }) };
+        const made = await createPerson({ login: login.trim(), name, role, ...given });
         onPassword(made.person.login, made.password);
       }
       await after();
@@ -183,6 +185,14 @@ function PersonDialog({ person, onClose, onPassword }: PersonDialogProps) {
             { value: '', label: say('admin.wholeTown') },
             ...areas.map(({ id, name: area }) => ({ value: id as string, label: area })),
           ]}
+        />
+        <TextField
+          label={say('people.phone')}
+          value={phone}
+          onChange={setPhone}
+          hint={say('people.phoneHint')}
+          type="tel"
+          maxLength={40}
         />
         <Told acting={acting} />
         <div className="acts">

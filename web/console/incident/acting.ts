@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Incident, Session } from '../../api/client.ts';
 import { changeShelf, shelve } from '../../api/desk-calls.ts';
-import { shelvesQuery, suggestionsQuery } from '../../api/queries.ts';
+import { type Contact, contactsQuery, shelvesQuery, suggestionsQuery } from '../../api/queries.ts';
 import { serverNow } from '../../kit/clock.ts';
 import type { Command, Panel } from '../../kit/commands.ts';
 import type { PictureState } from '../../kit/evidence/still.tsx';
@@ -29,6 +29,8 @@ export interface OpenPanel {
   readonly marked?: boolean;
   readonly chosen: number;
   readonly term?: ShelfTerm;
+  /** Who is being called. */
+  readonly whom?: Contact;
 }
 
 /**
@@ -91,6 +93,11 @@ export function useActing(desk: Desk, session: Session | undefined) {
       if (!together.has(next)) return setHint('hint.one');
       return setAsked({ panel: next, about: first, marked: true, chosen: 0 });
     }
+    if (next === 'note' || next === 'call') {
+      if (!may) return setHint('hint.forbidden');
+      if (!incident || !mayDo(incident, next === 'note' ? 'note' : 'telephone')) return setHint('hint.over');
+      return setAsked({ panel: next, about: incident, chosen: 0 });
+    }
     const about = next === 'dispatch' ? toSend() : isOpen ? incident : undefined;
     if (!about || !may) return;
     if (next === 'shelf' && about.source.kind !== 'camera') return;
@@ -98,7 +105,7 @@ export function useActing(desk: Desk, session: Session | undefined) {
   };
   const close = () => setAsked(undefined);
 
-  const choose = async ({ panel: of, about, term, marked: isAll }: OpenPanel, at: number) => {
+  const choose = async ({ panel: of, about, term, whom, marked: isAll }: OpenPanel, at: number) => {
     const all = isAll ? marked : [about];
     if (of === 'reasons') {
       const reason = reasonsFor(about)[at];
@@ -128,6 +135,15 @@ export function useActing(desk: Desk, session: Session | undefined) {
       close();
     }
     if (of === 'dispatch') setAsked((now) => now && { ...now, chosen: at });
+    if (of === 'call') {
+      const picked = (await queries.fetchQuery(contactsQuery(about.id)))[at];
+      if (picked) setAsked((now) => now && { ...now, panel: 'called', whom: picked });
+    }
+    if (of === 'called' && whom && at < 2) {
+      close();
+      say(about, { act: 'telephone', whom: whom.id, answered: at === 0 });
+      setHint('hint.called');
+    }
   };
 
   const sendOff = async ({ about, chosen }: OpenPanel) => {
@@ -140,6 +156,13 @@ export function useActing(desk: Desk, session: Session | undefined) {
     } catch {
       setTrouble({ kind: 'nobody' });
     }
+  };
+
+  const note = (text: string) => {
+    close();
+    if (!incident) return;
+    say(incident, { act: 'note', note: text });
+    setHint('hint.noted');
   };
 
   const undo = () => {
@@ -167,6 +190,7 @@ export function useActing(desk: Desk, session: Session | undefined) {
       case 'choose':
         return panel && void choose(panel, command.at);
       case 'send':
+        if (panel?.panel === 'called') return dial();
         return panel?.panel === 'dispatch' && void sendOff(panel);
       case 'confirm':
         return first ? setHint('hint.one') : confirm();
@@ -178,9 +202,12 @@ export function useActing(desk: Desk, session: Session | undefined) {
     }
   };
   const see = useCallback((of: string, state: PictureState) => setSeen({ id: of, state }), []);
-  return { readiness, panel, marked, holding, may, close, obey, lift, see, toSend };
+  return { readiness, panel, marked, holding, may, close, note, obey, lift, see, toSend };
 }
 export type Acting = ReturnType<typeof useActing>;
+
+/** The link of the number that is shown: the machine knows with what it calls, or does not. */
+const dial = () => document.querySelector<HTMLAnchorElement>('a[href^="tel:"]')?.click();
 
 /** What may be said of several at once; that it is so is said of each by itself, before its picture. */
 const together = new Set<Panel>(['reasons', 'shelf']);

@@ -61,7 +61,7 @@ export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, on
       </div>
       <JustNow desk={desk} acting={acting} />
       {desk.hint && (
-        <p className="act-why-not" role="status">
+        <p className={isDone(desk.hint) ? 'act-done' : 'act-why-not'} role="status">
           {say(desk.hint)}
         </p>
       )}
@@ -73,6 +73,8 @@ export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, on
     </section>
   );
 }
+
+const isDone = (hint: string) => hint === 'hint.noted' || hint === 'hint.called';
 
 type HeadProps = { readonly incident: Incident } & Pick<IncidentPaneProps, 'onSide' | 'onBack'>;
 

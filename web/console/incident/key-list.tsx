@@ -28,6 +28,8 @@ const keys: readonly Line[] = [
   [['5'], 'keys.cannotTell'],
   [['H'], 'keys.shelve'],
   [['D', '↵'], 'keys.dispatch'],
+  [['N'], 'keys.write'],
+  [['C'], 'keys.call'],
   [['Z'], 'keys.undo'],
   [['O'], 'keys.page'],
   [['+'], 'keys.callIn'],

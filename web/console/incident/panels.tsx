@@ -3,14 +3,10 @@ import { useQuery } from '@tanstack/react-query';
 import { suggestionsQuery } from '../../api/queries.ts';
 import { sayReason, sayWhat, sayWhere } from '../naming.ts';
 import { useDeskWords } from '../words/words.ts';
-import type { Acting, OpenPanel } from './acting.ts';
 import { Face } from './face.tsx';
+import { Call, Called, Note } from './lines.tsx';
+import { Choice, Frame, type PanelProps } from './panel-frame.tsx';
 import { reasonsFor, SHELF_REASONS, SHELF_TERMS } from './reasons.ts';
-
-export interface PanelProps {
-  readonly open: OpenPanel;
-  readonly acting: Acting;
-}
 
 /** What stands in place of the verdicts while a key asks for one more. */
 export function OpenPanelView(props: PanelProps) {
@@ -24,6 +20,12 @@ export function OpenPanelView(props: PanelProps) {
       return <Merge {...props} />;
     case 'dispatch':
       return <Dispatch {...props} />;
+    case 'note':
+      return <Note key={props.open.about.id} {...props} />;
+    case 'call':
+      return <Call {...props} />;
+    case 'called':
+      return <Called {...props} />;
   }
 }
 
@@ -112,43 +114,3 @@ const sayMetres = (say: ReturnType<typeof useDeskWords>['say'], metres: number) 
   metres < 950
     ? say('unit.metres', { n: Math.round(metres / 10) * 10 })
     : say('unit.kilometres', { n: (metres / 1_000).toFixed(1) });
-
-interface FrameProps {
-  readonly title: string;
-  readonly acting: Acting;
-  /** What is chosen from has a second line. */
-  readonly tall?: boolean;
-  readonly children: React.ReactNode;
-}
-
-const Frame = ({ title, acting, tall = false, children }: FrameProps) => {
-  const { say } = useDeskWords();
-  return (
-    <fieldset className={tall ? 'act-row reasons panel-people' : 'act-row reasons'}>
-      <legend className="panel-title">{title}</legend>
-      <button type="button" className="act act-back" onClick={acting.close}>
-        <Face cap="Esc" word={say('act.back')} />
-      </button>
-      {children}
-    </fieldset>
-  );
-};
-
-interface ChoiceProps {
-  readonly at: number;
-  readonly word: string;
-  readonly hint?: string;
-  readonly pressed?: boolean;
-  readonly acting: Acting;
-}
-
-const Choice = ({ at, word, hint, pressed, acting }: ChoiceProps) => (
-  <button
-    type="button"
-    className="act act-reason"
-    aria-pressed={pressed}
-    onClick={() => acting.obey({ kind: 'choose', at })}
-  >
-    <Face cap={String(at + 1)} word={word} hint={hint} />
-  </button>
-);

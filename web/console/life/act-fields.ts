@@ -1,7 +1,7 @@
 import type { ActName } from '../acts.ts';
 
 /** What has to be said with an act, in the order of its form. A question mark: it may be left empty. */
-type Field = 'reason' | 'note?' | 'why' | 'why?' | 'to' | 'into' | 'severity' | 'until';
+type Field = 'reason' | 'note' | 'note?' | 'why' | 'why?' | 'to' | 'into' | 'severity' | 'until';
 
 /** The acts of the incident's own page, and what each asks for. */
 export const FIELDS = {
@@ -21,6 +21,7 @@ export const FIELDS = {
   reopen: ['why'],
   cancel: ['why'],
   'raise-severity': ['severity', 'why'],
+  note: ['note'],
 } as const satisfies Readonly<Partial<Record<ActName, readonly Field[]>>>;
 export type FormAct = keyof typeof FIELDS;
 

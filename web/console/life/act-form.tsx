@@ -76,7 +76,7 @@ export function ActForm({ act, incident, onSay }: ActFormProps) {
       )}
       {textField && (
         <label>
-          {say(textField === 'why' ? 'life.why' : 'life.note')}
+          {say(textField === 'why' ? 'life.why' : act === 'note' ? 'line.note' : 'life.note')}
           <textarea
             rows={3}
             maxLength={500}

@@ -29,6 +29,8 @@ const ACT_WORDS = [
   'acknowledge',
   'add-photo',
   'undo',
+  'note',
+  'telephone',
   'time',
   'call',
 ] as const;

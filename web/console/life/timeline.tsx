@@ -22,13 +22,14 @@ export function Timeline({ incident }: { incident: Incident }) {
     <section className="life-card" aria-label={say('life.timeline')}>
       <h2>{say('life.timeline')}</h2>
       <ol className="timeline">
-        {steps.map(({ at, act, by, detail }, index) => (
+        {steps.map(({ at, act, by, whom, detail }, index) => (
           <li key={`${at} ${index}`}>
             <time>{stamp(at, now, SITE_ZONE)}</time>
             <div>
               <p>
                 <b>{isActWord(act) ? say(`acted.${act}`) : act}</b>
-                {by && ` · ${by.name}`}
+                {whom && <bdi> {whom.name}</bdi>}
+                {by && <bdi> · {by.name}</bdi>}
               </p>
               {wordsOf(say, detail).map((line) => (
                 <p key={line} className="meta">
@@ -45,7 +46,7 @@ export function Timeline({ incident }: { incident: Incident }) {
 
 /** What was said with a step, in words; what has none is left to the record. */
 function wordsOf(say: DeskSay, detail: Readonly<Record<string, unknown>>): readonly string[] {
-  const { from, to, reason, why, note, severity, withoutPicture, percent } = detail as Record<
+  const { from, to, reason, why, note, severity, withoutPicture, percent, answered } = detail as Record<
     string,
     unknown
   >;
@@ -55,6 +56,7 @@ function wordsOf(say: DeskSay, detail: Readonly<Record<string, unknown>>): reado
     ...(moved ? [say('life.moved', { from: sayState(say, from), to: sayState(say, to) })] : []),
     ...(isRefusal(reason) ? [sayReason(say, reason)] : []),
     ...(isSeverity(severity) ? [say(`severity.${severity}`)] : []),
+    ...(typeof answered === 'boolean' ? [say(answered ? 'line.answered' : 'line.unanswered')] : []),
     ...(withoutPicture === true ? [say('life.withoutPicture')] : []),
     ...(typeof percent === 'number' ? [say('life.percent', { n: percent })] : []),
     ...texts,

@@ -22,8 +22,6 @@ export type RuleDraft = Schemas['RuleDraft'];
 export type ZoneRuleDraft = Schemas['ZoneRuleDraft'];
 export type RuleChange = Schemas['RuleChange'];
 export type ImportReport = Schemas['ImportReport'];
-export type NoticeChannel = Schemas['NoticeChannel'];
-export type NewNoticeChannel = Schemas['NewNoticeChannel'];
 export type AlarmHealth = Schemas['AlarmHealth'];
 
 const id = (value: string) => ({ params: { path: { id: value } } });
@@ -118,31 +116,6 @@ export const systemQuery = queryOptions({
   refetchInterval: 5_000,
   queryFn: async ({ signal }) => take(await api.GET('/api/v1/system', { signal })),
 });
-
-export const channelsQuery = queryOptions({
-  queryKey: ['admin', 'channels'],
-  queryFn: async ({ signal }) => take(await api.GET('/api/v1/notice-channels', { signal })).channels,
-});
-export const troubledNoticesQuery = queryOptions({
-  queryKey: ['admin', 'notices', 'failed'],
-  refetchInterval: 10_000,
-  queryFn: async ({ signal }) =>
-    take(await api.GET('/api/v1/notices', { params: { query: { state: 'failed', limit: 20 } }, signal }))
-      .notices,
-});
-export const addChannel = async (body: NewNoticeChannel): Promise<NoticeChannel> =>
-  take(await api.POST('/api/v1/notice-channels', { body }));
-export const switchChannel = async (
-  { id: channel, target: _, kind: __, ...rest }: NoticeChannel,
-  enabled: boolean,
-) => take(await api.PUT('/api/v1/notice-channels/{id}', { ...id(channel), body: { ...rest, enabled } }));
-export const testChannel = async (channel: string) =>
-  take(
-    await api.POST('/api/v1/notice-channels/{id}/test', {
-      ...id(channel),
-      signal: AbortSignal.timeout(15_000),
-    }),
-  );
 
 export const verifyAudit = async () => take(await api.POST('/api/v1/audit/verification'));
 

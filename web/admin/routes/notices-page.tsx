@@ -7,45 +7,25 @@ import {
   type NoticeChannel,
   switchChannel,
   testChannel,
-  troubledNoticesQuery,
-} from '../../api/admin.ts';
+} from '../../api/notices.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
 import { useAct } from '../parts/act.ts';
 import { Asked } from '../parts/asked.tsx';
 import { Pick, TextField } from '../parts/fields.tsx';
 import { Page } from '../parts/page.tsx';
-import { at } from '../parts/times.ts';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
+import { NotArrived } from './notices/not-arrived.tsx';
 
-/** The ways out of the house: added, tried, switched; and what did not arrive. */
+/** The ways out of the house: added, tried, switched; and what did not arrive, to send again. */
 export function NoticesPage() {
   const { say } = useAdminWords();
   const channels = useQuery(channelsQuery);
-  const troubled = useQuery(troubledNoticesQuery);
   return (
     <Page title={say('nav.notices')} lead={say('notices.lead')}>
       <Asked query={channels}>{(list) => <Channels channels={list} />}</Asked>
       <NewChannel />
-      <section className="panel" aria-label={say('notices.trouble')}>
-        <h2>{say('notices.trouble')}</h2>
-        <Asked query={troubled}>
-          {(notices) =>
-            notices.length === 0 ? (
-              <p>{say('notices.noTrouble')}</p>
-            ) : (
-              <ul className="lines">
-                {notices.map(({ id, createdAt, told, lastError }) => (
-                  <li key={id}>
-                    {at(createdAt)} · {told.number} {told.zh} ·{' '}
-                    <span className="health-offline">{lastError}</span>
-                  </li>
-                ))}
-              </ul>
-            )
-          }
-        </Asked>
-      </section>
+      <NotArrived />
     </Page>
   );
 }

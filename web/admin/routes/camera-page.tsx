@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { cameraQuery, changeCamera } from '../../api/admin.ts';
 import type { Camera } from '../../api/client.ts';
+import { useTitle } from '../../kit/use-title.ts';
 import { useAct } from '../parts/act.ts';
 import { Asked } from '../parts/asked.tsx';
 import { Go, useSearch } from '../parts/go.tsx';
@@ -22,6 +23,8 @@ type Tab = (typeof TABS)[number];
 export function CameraPage() {
   const { id = '' } = useParams({ strict: false }) as { id?: string };
   const query = useQuery(cameraQuery(id));
+  const { say } = useAdminWords();
+  useTitle(query.data?.name ?? say('nav.cameras'));
   const asked = useSearch().get('tab');
   const tab = TABS.find((one) => one === asked) ?? 'picture';
   return <Asked query={query}>{(camera) => <CameraView key={camera.id} camera={camera} tab={tab} />}</Asked>;

@@ -13,7 +13,7 @@ export interface PagePorts {
 }
 
 /** Which file is the page of which addresses; what is below an app's address is its own business. */
-const pages: Readonly<Record<string, readonly string[]>> = {
+export const PAGES: Readonly<Record<string, readonly string[]>> = {
   'report/index.html': ['/'],
   'report/app.html': ['/new', '/new/*', '/f/*', '/near'],
   'field/index.html': ['/m', '/m/t/*', '/m/outbox'],
@@ -43,7 +43,7 @@ export const pageRoutes: FastifyPluginAsync<PagePorts> = async (
   await app.register(fastifyStatic, { root: folder, serve: false, preCompressed: true });
   const open = { config: { act: 'public' }, schema: { hide: true } } as const;
 
-  for (const [file, urls] of Object.entries(pages)) {
+  for (const [file, urls] of Object.entries(PAGES)) {
     for (const url of urls) {
       app.get(url, open, async (_request, reply) => {
         const html = await pageOf(folder, file);

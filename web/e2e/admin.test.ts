@@ -9,7 +9,6 @@ import { raiseFromObservation } from '../../store/raise.ts';
 import { rulesOf } from '../../store/rules.ts';
 import { ruleAbout, someCamera, someObservation } from '../../store/testing.ts';
 import { type Answering, LOGIN, NETWORKS, openAnswering } from './answering.ts';
-import { faultsOf } from './axe.ts';
 import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
 import { openStage, type Stage } from './stage.ts';
 import { fillTown } from './town.ts';
@@ -240,40 +239,4 @@ describe.runIf(ready)('an administrator', () => {
     await page.getByRole('button', { name: '检验整条链' }).click();
     await page.getByText('全部完好').waitFor();
   }, 60_000);
-
-  const routes = [
-    '/admin/cameras',
-    '/admin/cameras/new',
-    '/admin/cameras/import',
-    '/admin/alarm-health',
-    '/admin/rules',
-    '/admin/people',
-    '/admin/rosters',
-    '/admin/areas',
-    '/admin/notices',
-    '/admin/audit',
-    '/admin/system',
-  ];
-  const tabs = ['picture', 'zones', 'scale', 'health', 'records'];
-  const looks = [
-    { mode: 'day', language: 'zh-CN' },
-    { mode: 'night', language: 'en' },
-    { mode: 'day', language: 'en' },
-    { mode: 'night', language: 'zh-CN' },
-  ] as const;
-
-  describe.each(looks)('$mode $language', (look) => {
-    it('has no fault that axe knows of, on any page', async () => {
-      const page = await open('/admin/cameras', look);
-      const faults: Record<string, string[]> = {};
-      for (const path of [...routes, ...tabs.map((tab) => `/admin/cameras/${dam.id}?tab=${tab}`)]) {
-        await page.goto(path);
-        await page.getByRole('heading', { level: 1 }).waitFor();
-        await page.waitForTimeout(400);
-        const found = await faultsOf(page);
-        if (found.length > 0) faults[path] = found;
-      }
-      expect(faults).toEqual({});
-    }, 180_000);
-  });
 });

@@ -13,12 +13,13 @@ interface Violation {
 /** Audits what the page shows now by WCAG 2.2 A and AA. Returns one line for each fault. */
 export async function faultsOf(page: Page): Promise<string[]> {
   // Evaluated by the debugger, not loaded by the page: its policy stays as it is.
-  await page.evaluate(source);
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
   const violations = await page.evaluate(async (tags) => {
     const { axe } = window as unknown as {
       axe: { run: (where: Document, how: object) => Promise<{ violations: Violation[] }> };
     };
-    return (await axe.run(document, { runOnly: { type: 'tag', values: tags } })).violations;
+    const how = { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] };
+    return (await axe.run(document, how)).violations;
   }, TAGS);
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(

@@ -54,8 +54,11 @@ export async function openDesk({ browser }: OpenBrowser, url: string, look: Look
   await context.exposeFunction('complain', (text: string) => complaints.push(text));
   await context.addInitScript(
     ([m, l]) => {
-      localStorage.setItem('shouwang.mode', m ?? '');
-      localStorage.setItem('shouwang.language', l ?? '');
+      // What is switched later is kept, as on anybody's device.
+      if (localStorage.getItem('shouwang.mode') === null) {
+        localStorage.setItem('shouwang.mode', m ?? '');
+        localStorage.setItem('shouwang.language', l ?? '');
+      }
       addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI, sourceFile }) => {
         const { complain } = window as unknown as { complain: (text: string) => void };
         complain(`CSP ${violatedDirective} ${blockedURI} ${sourceFile}`);

@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { faultsOf } from './axe.ts';
 import { chromiumPath, type Desk, type OpenBrowser, openBrowser } from './browser.ts';
 import { openCrew } from './deal.ts';
-import { type Holder, openPhone, photograph, snapshot } from './phone.ts';
+import { type Holder, openPhone, photograph } from './phone.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const built = existsSync(fileURLToPath(new URL('../../dist/web/report/index.html', import.meta.url)));
@@ -251,58 +250,4 @@ describe.runIf(ready)('a citizen with a phone', () => {
     await phone.page.getByRole('link', { name: '报告问题' }).waitFor();
     await phone.page.getByRole('link', { name: '工作人员登录' }).waitFor();
   });
-});
-
-describe.runIf(ready)('everybody can read the citizens’ pages', () => {
-  let browser: OpenBrowser;
-  let stage: Stage;
-  beforeAll(async () => {
-    [stage, browser] = await Promise.all([openStage(), openBrowser()]);
-    await stage.camera({ name: '龙潭水库', kind: 'reservoir' });
-    await stage.report('桥头有个大坑', 'RD.POTHOLE');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stage?.close();
-  });
-
-  const looks = (['night', 'day'] as const).flatMap((mode) =>
-    (['zh-CN', 'en'] as const).map((language) => ({ mode, language })),
-  );
-
-  it.each(looks)('has no fault by WCAG 2.2 AA: $mode, $language', async (look) => {
-    const { rows } = await stage.api.database.pool.query('select follow_code from reports limit 1');
-    const { context, page, complaints } = await openPhone(browser, stage.url, look);
-    const faults: string[] = [];
-    const audit = async (path: string) => {
-      await page.goto(path);
-      await page.locator('main h1').waitFor();
-      await page.waitForTimeout(300);
-      faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
-    };
-    await audit('/');
-    await photographFirst(page);
-    for (const step of [1, 2, 3]) await audit(`/new?step=${step}`);
-    await page.locator('.kind').first().click();
-    await page.locator('.same-one').first().waitFor();
-    faults.push(...(await faultsOf(page)));
-    await audit('/near');
-    await audit(`/f/${rows[0].follow_code}`);
-    await audit('/f/ZZZZZZZZZZ');
-    await audit('/new/6f0e4f0a-0000-4000-8000-000000000000');
-    expect({ faults, complaints: complaints.filter((text) => !text.includes('404')) }).toEqual({
-      faults: [],
-      complaints: [],
-    });
-    await context.close();
-  });
-
-  async function photographFirst(page: Page) {
-    await page.goto('/new');
-    await page
-      .locator('input[type=file]')
-      .first()
-      .setInputFiles(await snapshot());
-    await page.waitForURL('**step=2');
-  }
 });

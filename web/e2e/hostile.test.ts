@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bearer } from '../../api/testing.ts';
 import { parseCsv } from '../../core/csv.ts';
@@ -9,6 +8,7 @@ import { answerAsk } from '../../runtime/asks.ts';
 import { chromiumPath, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
 import { type HostileTown, plantTown } from './hostile.ts';
 import { HERE, snapshot } from './phone.ts';
+import { openAsks, settled } from './settled.ts';
 import { openStage, type Stage } from './stage.ts';
 
 const apps = ['admin', 'console', 'field', 'login', 'report'];
@@ -247,28 +247,6 @@ describe.runIf(ready)('a hostile text in every field', () => {
 /** What no page shows: it is only in answers of the API. */
 const NOWHERE = /^(channel|(firmware|stream) of a device)/;
 const flat = (text: string) => text.replace(/\s+/g, ' ').trim();
-
-/** What a page has asked for and not been answered yet; but for what stays open. */
-function openAsks(page: Page): ReadonlySet<Request> {
-  const open = new Set<Request>();
-  page.on('request', (request) => {
-    if (request.resourceType() !== 'eventsource') open.add(request);
-  });
-  const end = (request: Request) => void open.delete(request);
-  page.on('requestfinished', end).on('requestfailed', end);
-  return open;
-}
-
-/** Until nothing is asked for any more, and two looks in a row show the same. */
-async function settled(page: Page, asks: ReadonlySet<Request>): Promise<void> {
-  let before = -1;
-  for (let looks = 0; looks < 40; looks++) {
-    const now = await page.evaluate(() => document.body.textContent?.length ?? 0);
-    if (now === before && asks.size === 0) return;
-    before = now;
-    await page.waitForTimeout(80);
-  }
-}
 
 /** In the page: its words, those in fields and labels too; and what has become an element that ought to be words. */
 function readPage() {

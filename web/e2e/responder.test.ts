@@ -7,7 +7,6 @@ import type { IncidentAct } from '../../core/act.ts';
 import type { ActId, IncidentId, PersonId } from '../../core/ids.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { moveIncident } from '../../store/moves.ts';
-import { faultsOf } from './axe.ts';
 import { chromiumPath, type Desk, type OpenBrowser, openBrowser } from './browser.ts';
 import { HERE, type Holder, openPhone, photograph } from './phone.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -266,30 +265,5 @@ describe.runIf(ready)('a responder with a phone', () => {
     await open(page, hostile);
     expect(await page.locator('blockquote img, blockquote script').count()).toBe(0);
     expect(phone.complaints).toEqual([]);
-  });
-
-  const looks = (['night', 'day'] as const).flatMap((mode) =>
-    (['zh-CN', 'en'] as const).map((language) => ({ mode, language })),
-  );
-  it.each(looks)('has no fault by WCAG 2.2 AA: $mode, $language', async (look) => {
-    const [fresh, there] = [await crew.sent('刚派的'), await crew.sent('到了的', 'RES.PERSON')];
-    await crew.act(crew.li, 'responder', there, { act: 'accept' });
-    await crew.act(crew.li, 'responder', there, { act: 'arrive', why: '坝上' });
-    const page = await start(look);
-    const faults: string[] = [];
-    for (const path of [
-      '/m',
-      '/m?list=open',
-      '/m?list=near',
-      `/m/t/${fresh}`,
-      `/m/t/${there}`,
-      '/m/outbox',
-    ]) {
-      await page.goto(path);
-      await page.locator('main h1').waitFor();
-      await page.waitForTimeout(400);
-      faults.push(...(await faultsOf(page)).map((fault) => `${path} ${fault}`));
-    }
-    expect({ faults, complaints: phone.complaints }).toEqual({ faults: [], complaints: [] });
   });
 });

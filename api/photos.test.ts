@@ -125,15 +125,40 @@ describe("a responder's photo", () => {
       payload: photo,
     });
 
-  it('shows the reporter how it was left only once it is done', async () => {
+  it('shows the reporter how it was left only once it is done, by who dealt with it', async () => {
     const report = await reported();
-    const { token } = await api.signedIn('responder', api.area);
+    const [desk, mine, other] = await Promise.all([
+      api.signedIn('dispatcher', api.area),
+      api.signedIn('responder', api.area),
+      api.signedIn('responder', api.area),
+    ]);
     const { rows } = await api.database.pool.query('select id from incidents where report_id = $1', [
       report.id,
     ]);
-    const answer = await put(rows[0].id, token, '?purpose=after');
-    expect(answer.statusCode).toBe(201);
+    const { id } = rows[0];
+    const act = async (token: string, said: object) => {
+      const url = `/api/v1/incidents/${id}/acts`;
+      const payload = { id: randomUUID(), ...said };
+      const answer = await api.app.inject({ method: 'POST', url, headers: bearer(token), payload });
+      expect([said, answer.statusCode]).toEqual([said, 200]);
+    };
+    const after = async ({ token }: { token: string }) => (await put(id, token, '?purpose=after')).statusCode;
+    expect(await after(mine)).toBe(403);
+    await act(desk.token, { act: 'file' });
+    await act(desk.token, { act: 'dispatch', to: mine.id });
+    expect(await after(mine)).toBe(201);
+    expect([await after(other), await after(desk)]).toEqual([403, 403]);
+    expect((await put(id, other.token)).statusCode).toBe(201);
     expect((await follow(report.followCode)).photos).toEqual([]);
+    await act(mine.token, { act: 'accept' });
+    await act(mine.token, { act: 'arrive', why: 'by the gate' });
+    await act(mine.token, { act: 'resolve', result: 'fixed' });
+    expect((await follow(report.followCode)).photos).toMatchObject([{ purpose: 'after' }]);
+    // Sent back and given to another: what the first took is still to come from his phone.
+    await act(desk.token, { act: 'close' });
+    await act(desk.token, { act: 'reopen', why: 'it is back' });
+    await act(desk.token, { act: 'dispatch', to: other.id });
+    expect([await after(mine), await after(other)]).toEqual([201, 201]);
   });
 
   it('is refused at an incident of another area', async () => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CategoryCode } from './category.ts';
-import { Position } from './geometry.ts';
+import { metresBetween, Position } from './geometry.ts';
 import { IncidentId, ReportId } from './ids.ts';
 import { Text } from './text.ts';
 
@@ -54,6 +54,22 @@ const PRIVATE = /^SVC\.|^SAF\.(THEFT|CROWD)$|^RES\.PERSON$/;
 
 /** Whether neighbours may be told that a matter of this kind is open nearby. */
 export const isPublicKind = (category: string): boolean => !PRIVATE.test(category);
+
+/** Metres: who stands farther from an open matter than this does not tell of the same. */
+const SAME_WITHIN = 1_000;
+
+/**
+ * Voice: a report whose sender says that it is the same as an open matter → what it is there. `counts`: one more who
+ * tells of it, and may say that it is not fixed. `hears`: it came without a place that is known, so it is told what
+ * becomes of it and weighs nothing. `none`: it is of another place, and a matter of its own.
+ */
+export function voiceOf(
+  report: Pick<Report, 'position' | 'accuracy'>,
+  matter: Position,
+): 'counts' | 'hears' | 'none' {
+  if ((report.accuracy ?? 0) > SAME_WITHIN) return 'hears';
+  return metresBetween(report.position, matter) <= SAME_WITHIN ? 'counts' : 'none';
+}
 
 /** Coarse: a position → the same to about a hundred metres, for those who need not know more. */
 export const coarse = ({ latitude, longitude }: Position): Position => ({

@@ -140,6 +140,29 @@ describe('a report of what is told already', () => {
     expect([isNew, (await findIncident(database.db, incidentId)).state]).toEqual([true, 'reported']);
   });
 
+  it('raises one of its own from farther than a kilometre: nobody there tells of the same', async () => {
+    const first = await send();
+    const { position } = someReport();
+    const away = (metres: number) => ({ ...position, latitude: position.latitude + metres / 111_195 });
+    const far = await send({ sameAs: first.incidentId, position: away(1_100) });
+    expect(far.incidentId).not.toBe(first.incidentId);
+    const near = await send({ sameAs: first.incidentId, position: away(900), accuracy: 50 });
+    expect(near.incidentId).toBe(first.incidentId);
+    expect(await findIncident(database.db, first.incidentId)).toMatchObject({ count: 2 });
+  });
+
+  it('hears of it without a place that is known, and neither counts nor sends it back', async () => {
+    const first = await send();
+    const { receipt, incidentId } = await send({ sameAs: first.incidentId, accuracy: 10_000 });
+    expect(incidentId).toBe(first.incidentId);
+    expect(await findIncident(database.db, incidentId)).toMatchObject({ count: 1 });
+    await deal(incidentId);
+    expect(await follow(receipt.followCode)).toMatchObject({ step: 'done', joined: true, answers: [] });
+    const no = answer(receipt.followCode, 'not-fixed', NOON + hours(1));
+    await expect(no).rejects.toMatchObject({ code: 'illegal-move' });
+    expect((await follow(first.receipt.followCode)).answers).toEqual(['fixed', 'not-fixed']);
+  });
+
   it('keeps the chain whole', async () => {
     expect((await verifyAudit(database.db)).sound).toBe(true);
   });

@@ -2,7 +2,13 @@ import { and, asc, eq, isNull, or } from 'drizzle-orm';
 import { type IncidentAct, mayMove } from '../core/act.ts';
 import { DomainError } from '../core/errors.ts';
 import type { ActId, EvidenceId, IncidentId } from '../core/ids.ts';
-import { type PublicStep, publicStep, type ReportAnswer, type ReportReceipt } from '../core/report.ts';
+import {
+  type PublicStep,
+  publicStep,
+  type ReportAnswer,
+  type ReportReceipt,
+  voiceOf,
+} from '../core/report.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { incidentOf } from './incident-row.ts';
@@ -69,7 +75,7 @@ export async function followReport(db: Db, code: string): Promise<Followed | und
     reports: incident.count,
     step,
     reached: reachedBy(step, report.receivedAt, moves),
-    answers: answersOf(incident, joined),
+    answers: weighs(report, row.incident) ? answersOf(incident, joined) : [],
     photos: shown.filter((photo) => maySee(photo, report.id, step)).map(followedPhoto),
   };
 }
@@ -89,6 +95,15 @@ async function standing(db: Db, row: IncidentRow): Promise<IncidentRow> {
   }
   return now;
 }
+
+/** Whether what a report's sender says of the matter moves it: he told of it first, or from where it is. */
+const weighs = (
+  { incidentId, latitude, longitude, accuracy }: typeof reports.$inferSelect,
+  joined: IncidentRow,
+): boolean => {
+  const report = { position: { latitude, longitude }, ...(accuracy !== null && { accuracy }) };
+  return incidentId === null || voiceOf(report, joined) === 'counts';
+};
 
 /** Who told of it first says that it is fixed; that it is not, everybody who told of it. */
 function answersOf(row: IncidentRow, joined: boolean): readonly ReportAnswer[] {

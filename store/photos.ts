@@ -9,6 +9,7 @@ import { evidenceFrom } from './evidence.ts';
 import { appendOutbox } from './outbox.ts';
 import { evidence, photos } from './tables/evidence.ts';
 import { incidents } from './tables/incidents.ts';
+import { acts } from './tables/record.ts';
 
 /** Whose photo it is: of a report (its sender may be nobody known), or of somebody who has signed in. */
 export type Photographer = { readonly reportId: ReportId } | { readonly takenBy: PersonId };
@@ -61,6 +62,22 @@ export async function addPhoto(
     await appendOutbox(tx, { at: now, ...news });
     return 'new';
   });
+}
+
+/** Whether somebody may show how a matter was left: who deals with it, or who said that it was done. */
+export async function mayShowAfter(db: Db, incidentId: IncidentId, by: PersonId): Promise<boolean> {
+  const [incident] = await db
+    .select({ assignee: incidents.assignee })
+    .from(incidents)
+    .where(eq(incidents.id, incidentId));
+  if (incident?.assignee === by) return true;
+  const resolved = sql`${acts.said}::jsonb ->> 'act' = 'resolve'`;
+  const [done] = await db
+    .select({ id: acts.id })
+    .from(acts)
+    .where(and(eq(acts.incidentId, incidentId), eq(acts.by, by), resolved))
+    .limit(1);
+  return done !== undefined;
 }
 
 /** How many photos a report, or a person at one incident, has sent. */

@@ -4,7 +4,7 @@ import { DomainError } from '../core/errors.ts';
 import type { IncidentId, ReportId } from '../core/ids.ts';
 import { type IncidentSource, raise } from '../core/incident.ts';
 import type { Person } from '../core/person.ts';
-import { isPublicKind, type Report, type ReportReceipt } from '../core/report.ts';
+import { isPublicKind, type Report, type ReportReceipt, voiceOf } from '../core/report.ts';
 import type { Instant } from '../core/time.ts';
 import { areaOf } from './areas.ts';
 import { type Actor, appendAudit } from './audit.ts';
@@ -56,7 +56,7 @@ export async function raiseFromReport(
         `${category.code} is not for citizens to report: choose another`,
       );
     }
-    const joined = report.sameAs && (await joinable(tx, report.sameAs));
+    const joined = report.sameAs && (await joinable(tx, report.sameAs, report));
     const made = await tx
       .insert(reports)
       .values({ ...row, incidentId: joined?.id ?? null })
@@ -64,7 +64,12 @@ export async function raiseFromReport(
       .returning();
     const atOnce = made.length === 0 && (await taken(tx, row));
     if (atOnce) return atOnce;
-    if (joined) return join(tx, row, joined, reporter ?? 'anonymous', now);
+    if (joined)
+      return join(tx, row, joined, {
+        by: reporter ?? 'anonymous',
+        counts: voiceOf(report, joined) === 'counts',
+        now,
+      });
 
     const areaId = await areaOf(tx, report.position);
     const raised = raise(
@@ -95,31 +100,33 @@ export async function raiseFromReport(
 type ReportRow = typeof reports.$inferInsert;
 type IncidentRow = typeof incidents.$inferSelect;
 
-/** The matter somebody says is the same as his, locked; nothing when it is over, or was never for him to know of. */
-async function joinable(tx: Db, id: IncidentId): Promise<IncidentRow | undefined> {
+/** The matter somebody says is the same as his, locked; nothing when it is over, far off, or was never for him to know of. */
+async function joinable(tx: Db, id: IncidentId, report: Report): Promise<IncidentRow | undefined> {
   const [row] = await tx
     .select()
     .from(incidents)
     .where(and(eq(incidents.id, id), isOpenToAll()))
     .for('no key update');
-  return row && isPublicKind(row.category) ? row : undefined;
+  if (!row || !isPublicKind(row.category)) return undefined;
+  return voiceOf(report, row) === 'none' ? undefined : row;
 }
 
-/** One more who tells of an open matter: it counts, and he hears what becomes of it. */
+/** One more who tells of an open matter: he hears what becomes of it, and counts if he told where he is. */
 async function join(
   tx: Db,
   report: ReportRow,
   { id: incidentId, areaId, state }: IncidentRow,
-  by: Actor,
-  now: Instant,
+  { by, counts, now }: { readonly by: Actor; readonly counts: boolean; readonly now: Instant },
 ): Promise<TakenReport> {
   const lastSeenAt = sql`greatest(${incidents.lastSeenAt}, ${new Date(now).toISOString()}::timestamptz)`;
-  await tx
-    .update(incidents)
-    .set({ count: sql`${incidents.count} + 1`, lastSeenAt })
-    .where(eq(incidents.id, incidentId));
+  if (counts) {
+    await tx
+      .update(incidents)
+      .set({ count: sql`${incidents.count} + 1`, lastSeenAt })
+      .where(eq(incidents.id, incidentId));
+  }
   const { id: reportId, category, text, place } = report;
-  const detail = { reportId, category, text, place };
+  const detail = { reportId, category, text, place, ...(!counts && { unplaced: true }) };
   await appendAudit(tx, by, { act: 'join', subject: 'incident', subjectId: incidentId, detail }, now);
   await appendOutbox(tx, { at: now, topic: 'incident', incidentId, areaId });
   return { receipt: { id: report.id, followCode: report.followCode, state }, isNew: true, incidentId };

@@ -30,6 +30,8 @@ export interface PhotoPorts {
     id: ReportId,
     token: string,
   ) => Promise<{ readonly id: ReportId; readonly incidentId: IncidentId } | undefined>;
+  /** Whether somebody deals with a matter, or has said that it was done. */
+  readonly mayShowAfter: (id: IncidentId, person: PersonId) => Promise<boolean>;
   readonly areaOf: (id: IncidentId) => Promise<{ readonly areaId: AreaId } | undefined>;
   /**
    * Checks, cleans and keeps a photo; one that is kept already is not looked at again.
@@ -116,7 +118,7 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoPorts> = async (app, ports)
   app.put(
     '/incidents/:id/photos/:photoId',
     {
-      config: { act: 'add-photo', refuses: [404, 409, 413, 415, 422, 429] },
+      config: { act: 'add-photo', refuses: [403, 404, 409, 413, 415, 422, 429] },
       bodyLimit: MOST_PHOTO_BYTES,
       onRequest: async (request) => {
         count('photo', request);
@@ -126,13 +128,20 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoPorts> = async (app, ports)
           .parse(request.params);
         const incident = id ? await ports.areaOf(id) : undefined;
         visible(request, incident, ({ areaId }) => areaId, unknownIncident);
-        request.photoOf = { takenBy: personOf(request).id, incidentId: id };
+        const { id: takenBy } = personOf(request);
+        if (isAfter(request.query) && !(await ports.mayShowAfter(id, takenBy))) {
+          throw new DomainError(
+            'forbidden',
+            'How it was left is shown by who dealt with it: send yours as of the matter',
+          );
+        }
+        request.photoOf = { takenBy, incidentId: id };
       },
       schema: {
         operationId: 'putIncidentPhoto',
         summary: 'Add a photo to an incident',
         description:
-          'Of the matter, or (`purpose=after`) of how it was left, which the reporter sees. Checked and cleaned as a citizen’s.',
+          'Of the matter, or (`purpose=after`, by who deals with it or has resolved it) of how it was left, which the reporter sees. Checked and cleaned as a citizen’s.',
         tags: ['incidents'],
         params: z.strictObject({ id: IncidentId, photoId: PhotoId }),
         querystring: z.strictObject({
@@ -172,6 +181,10 @@ export const photoRoutes: FastifyPluginAsyncZod<PhotoPorts> = async (app, ports)
     },
   );
 };
+
+/** Before the query is checked: whatever says anything like it. */
+const isAfter = (query: unknown): boolean =>
+  z.object({ purpose: z.literal('after') }).safeParse(query).success;
 
 declare module 'fastify' {
   interface FastifyRequest {

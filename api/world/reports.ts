@@ -3,7 +3,7 @@ import { findEvidence } from '../../store/evidence.ts';
 import { answerReport, type Followed, followReport } from '../../store/follow.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { nearMatters, townCentre } from '../../store/near.ts';
-import { addPhoto, countPhotos, photoIdOf } from '../../store/photos.ts';
+import { addPhoto, countPhotos, mayShowAfter, photoIdOf } from '../../store/photos.ts';
 import { raiseFromReport, reportOfPhone } from '../../store/reports.ts';
 import { openBuckets } from '../bucket.ts';
 import { hurried } from '../deadline.ts';
@@ -75,7 +75,7 @@ export function photoPorts(world: World): PhotoPorts {
   const perMinute = buckets(world);
   // A report has three photos as a rule.
   const tries = { photo: perMinute(reportsPerMinute * 3), look: perMinute(looksPerMinute) };
-  const store = hurried({ reportOfPhone, followReport, findEvidence, findIncident }, DATABASE);
+  const store = hurried({ reportOfPhone, followReport, findEvidence, findIncident, mayShowAfter }, DATABASE);
 
   /** Cleaned and on disk before its row is written: a row without its bytes is never seen. */
   const keepOnce: PhotoPorts['keep'] = async (sent, of, { given, purpose, takenAt }) => {
@@ -110,6 +110,7 @@ export function photoPorts(world: World): PhotoPorts {
     keep,
     reportOfPhone: (id, token) => store.reportOfPhone(db, id, token),
     areaOf: (id) => absent(store.findIncident(db, id), 'unknown-incident'),
+    mayShowAfter: (id, person) => store.mayShowAfter(db, id, person),
     findPublic: async (code, id) => {
       const followed = await store.followReport(db, code);
       if (!followed?.photos.some((photo) => photo.id === id)) return undefined;

@@ -813,7 +813,7 @@ export interface paths {
         get?: never;
         /**
          * Add a photo to an incident
-         * @description Of the matter, or (`purpose=after`) of how it was left, which the reporter sees. Checked and cleaned as a citizen’s.
+         * @description Of the matter, or (`purpose=after`, by who deals with it or has resolved it) of how it was left, which the reporter sees. Checked and cleaned as a citizen’s.
          *
          *     Act: `add-photo`.
          */

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentId } from '../../core/ids.ts';
+import type { Person, Phone } from '../../core/person.ts';
 import { findIncident } from '../../store/incidents.ts';
+import { updatePerson } from '../../store/people.ts';
 import { addRule, rulesOf } from '../../store/rules.ts';
 import { faultsOf } from './axe.ts';
 import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
@@ -19,10 +21,11 @@ describe.runIf(ready)('the acts of a desk', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let desk: Desk;
+  let chen: Person;
 
   beforeAll(async () => {
     [stage, browser] = await Promise.all([openStage(), openBrowser()]);
-    await fillTown(stage);
+    ({ chen } = await fillTown(stage));
   });
   afterAll(async () => {
     await browser?.close();
@@ -133,5 +136,57 @@ describe.runIf(ready)('the acts of a desk', () => {
     await status('已搁置').waitFor();
     await press('z');
     await expect.poll(() => row(name).count(), { timeout: 8_000 }).toBe(2);
+  });
+
+  it('writes a line to an incident: everybody who sees it reads it, whatever signs it holds', async () => {
+    const { name, ids } = await alerts(1);
+    const id = ids[0] as IncidentId;
+    await goTo(name);
+    await press('n');
+    const field = desk.page.getByRole('textbox', { name: '记一笔' });
+    await field.waitFor();
+    const line = `<img src=x onerror=complain(1)> "'; 1 2 x 水闸锁着`;
+    await desk.page.keyboard.type(line);
+    await press('Escape', 'n');
+    expect(await field.inputValue()).toBe(line);
+    await press('Enter');
+    await status('已记录').waitFor();
+    expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
+    expect((await after(id)).state).toBe('reported');
+    await press('o');
+    const timeline = desk.page.getByRole('region', { name: '经过' });
+    await timeline.getByText(line).waitFor();
+    await timeline.getByText('记了一笔').waitFor();
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('calls who is sent there, and says whether he answered', async () => {
+    const li = await stage.person('li.qiang', '李强', 'responder');
+    await updatePerson(stage.db, li.id, { phone: '138 0000 0001' as Phone }, 'system', Date.now());
+    const { name, ids } = await alerts(1);
+    const id = ids[0] as IncidentId;
+    await goTo(name);
+    await desk.page.locator('img.still-here').waitFor();
+    await press('1');
+    await untilStates(ids, 'filed');
+    await stage.act(id, { act: 'dispatch', to: li.id }, chen);
+    await desk.page.goto('/console?view=handling');
+    await row(name).waitFor();
+    await goTo(name);
+    await press('c');
+    await desk.page.getByRole('button', { name: /李强/ }).waitFor();
+    await press('1');
+    const link = desk.page.getByRole('link', { name: '拨打 138 0000 0001' });
+    expect(await link.getAttribute('href')).toBe('tel:13800000001');
+    expect(await faultsOf(desk.page)).toEqual([]);
+    await press('2');
+    await status('已记下这次通话').waitFor();
+    await press('o');
+    const timeline = desk.page.getByRole('region', { name: '经过' });
+    await timeline.getByText('打电话给').waitFor();
+    expect(await timeline.getByText('未接通').count()).toBe(1);
+    expect(await timeline.textContent()).toContain('李强');
+    expect((await after(id)).state).toBe('dispatched');
+    expect(desk.complaints).toEqual([]);
   });
 });

@@ -96,6 +96,7 @@ export async function openTestApi(
     reportsPerMinute: 1_000,
     isSecure: (protocol) => protocol === 'https',
     now: Date.now,
+    model: { name: 'yolox_nano_416', side: 416 },
     version: '0.0.0-test',
     startedAt: Date.now(),
     log: openLog('api-test', 'silent'),

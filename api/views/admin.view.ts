@@ -160,6 +160,10 @@ export const SystemView = z
     version: z.string(),
     node: z.string(),
     startedAt: z.int(),
+    model: z
+      .object({ name: z.string(), side: z.int().describe('Pixels of the longer side of what it is given') })
+      .nullable()
+      .describe('What sees; null when its manifest cannot be read here'),
     queues: z.record(z.string(), z.int()).nullable().describe('Waiting, by queue; null while Redis is away'),
     evidenceFill: z
       .number()

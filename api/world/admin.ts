@@ -249,7 +249,7 @@ function picturePorts(world: World): AdminPorts['pictures'] {
 /** What one person can judge in an hour and stay awake for. */
 const BUDGET = 6;
 
-function overviewPorts({ db, queues, vault, now, version, startedAt }: World): AdminPorts['overview'] {
+function overviewPorts({ db, queues, vault, now, version, startedAt, model }: World): AdminPorts['overview'] {
   return {
     alarmHealth: async (days, areaId) => {
       const until = now();
@@ -274,7 +274,14 @@ function overviewPorts({ db, queues, vault, now, version, startedAt }: World): A
         vault.fill().catch(() => undefined),
         databaseVitals(db).catch(() => null),
       ]);
-      const told = { version, node: process.version, startedAt, queues: waiting, database };
+      const told = {
+        version,
+        node: process.version,
+        startedAt,
+        model: model ?? null,
+        queues: waiting,
+        database,
+      };
       return { ...told, evidenceFill: evidenceFill ?? null };
     },
   };

@@ -29,6 +29,8 @@ export interface World {
   /** Whether the cookie may travel over https only. */
   readonly isSecure: (protocol: string) => boolean;
   readonly now: () => Instant;
+  /** What sees, by its manifest; nothing when that cannot be read here. */
+  readonly model?: { readonly name: string; readonly side: number } | undefined;
   /** Of this program, and since when it runs. */
   readonly version: string;
   readonly startedAt: Instant;

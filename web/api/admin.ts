@@ -23,6 +23,9 @@ export type ZoneRuleDraft = Schemas['ZoneRuleDraft'];
 export type RuleChange = Schemas['RuleChange'];
 export type ImportReport = Schemas['ImportReport'];
 export type AlarmHealth = Schemas['AlarmHealth'];
+export type Light = Schemas['KeptPictures']['pictures'][number]['light'];
+export type WaterReading = Schemas['WaterReading'];
+export type Scale = Schemas['NewWaterReading']['scale'];
 
 const id = (value: string) => ({ params: { path: { id: value } } });
 
@@ -184,18 +187,58 @@ export async function answerOf(askId: string, signal?: AbortSignal): Promise<Ask
 /** Where a probed device's picture is, for `<img>`. */
 export const askPictureUrl = (askId: string): string => `/api/v1/asks/${encodeURIComponent(askId)}/picture`;
 
-/** What a camera shows now: an address for `<img>`, to be let go of, and when it was taken. */
-export async function fetchPicture(
-  cameraId: string,
-  signal: AbortSignal,
-): Promise<{ readonly url: string; readonly takenAt: number }> {
-  const response = await fetch(`/api/v1/cameras/${encodeURIComponent(cameraId)}/picture`, {
-    signal: AbortSignal.any([signal, AbortSignal.timeout(20_000)]),
-  });
-  if (!response.ok) throw await refusalOf(response);
-  const url = URL.createObjectURL(await response.blob());
-  return { url, takenAt: Number(response.headers.get('x-taken-at')) };
+/** A picture of a camera: an address for `<img>`, to be let go of, when it was taken, and by which light. */
+export interface Looked {
+  readonly url: string;
+  readonly takenAt: number;
+  readonly light: Light | undefined;
 }
+
+/** What a camera shows now. */
+export async function fetchPicture(cameraId: string, signal: AbortSignal): Promise<Looked> {
+  const response = await fetchJpeg(`/api/v1/cameras/${encodeURIComponent(cameraId)}/picture`, signal);
+  const light = LIGHTS.find((one) => one === response.headers.get('x-light'));
+  return looked(response, light);
+}
+
+const LIGHTS = ['day', 'night', 'infrared'] as const satisfies readonly Light[];
+
+/** What a camera showed when it was last looked through by this light. */
+export async function fetchKeptPicture(cameraId: string, light: Light, signal: AbortSignal): Promise<Looked> {
+  const path = `/api/v1/cameras/${encodeURIComponent(cameraId)}/pictures/${light}`;
+  return looked(await fetchJpeg(path, signal), light);
+}
+
+async function fetchJpeg(path: string, signal: AbortSignal): Promise<Response> {
+  const response = await fetch(path, { signal: AbortSignal.any([signal, AbortSignal.timeout(20_000)]) });
+  if (!response.ok) throw await refusalOf(response);
+  return response;
+}
+
+async function looked(response: Response, light: Light | undefined): Promise<Looked> {
+  const url = URL.createObjectURL(await response.blob());
+  return { url, takenAt: Number(response.headers.get('x-taken-at')), light };
+}
+
+export const keptPicturesQuery = (cameraId: string) =>
+  queryOptions({
+    queryKey: ['admin', 'pictures', cameraId],
+    queryFn: async ({ signal }) =>
+      take(await api.GET('/api/v1/cameras/{id}/pictures', { ...id(cameraId), signal })).pictures,
+  });
+
+/** A scale as it is drawn, on one picture: what a worker reads on it. Asked once for each. */
+export const waterReadingQuery = (
+  cameraId: string,
+  of: { readonly light: Light; readonly takenAt: number; readonly scale: Scale },
+) =>
+  queryOptions({
+    queryKey: ['admin', 'water', cameraId, of],
+    staleTime: Number.POSITIVE_INFINITY,
+    retry: false,
+    queryFn: async ({ signal }) =>
+      take(await api.POST('/api/v1/cameras/{id}/water-readings', { ...id(cameraId), body: of, signal })),
+  });
 
 /** Writing a thousand cameras takes longer than anything else a page asks for. */
 const IMPORT_PATIENCE = 120_000;

@@ -3546,6 +3546,12 @@ export interface components {
             version: string;
             node: string;
             startedAt: number;
+            /** @description What sees; null when its manifest cannot be read here */
+            model: {
+                name: string;
+                /** @description Pixels of the longer side of what it is given */
+                side: number;
+            } | null;
             /** @description Waiting, by queue; null while Redis is away */
             queues: {
                 [key: string]: number;

@@ -4,6 +4,7 @@ import { Asked } from '../parts/asked.tsx';
 import { Pick } from '../parts/fields.tsx';
 import { Go, useGo, useSearch } from '../parts/go.tsx';
 import { Page } from '../parts/page.tsx';
+import { Table } from '../parts/table.tsx';
 import { useAdminWords } from '../words/words.ts';
 import { falseShare, hoursOfDay, noisiest } from './figures.ts';
 
@@ -123,44 +124,41 @@ function Noisiest({ health }: { health: AlarmHealth }) {
   return (
     <section className="panel" aria-label={say('alarms.noisiest')}>
       <h2>{say('alarms.noisiest')}</h2>
-      <table className="table">
-        <caption className="unseen">{say('alarms.noisiest')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('camera.name')}</th>
-            <th scope="col">{say('alarms.kind')}</th>
-            <th scope="col">{say('alarms.raised')}</th>
-            <th scope="col">{say('verdict.confirmed')}</th>
-            <th scope="col">{say('verdict.refuted')}</th>
-            <th scope="col">{say('alarms.falseShare')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {cameras.flatMap(({ kinds }) =>
-            kinds.map((one, index) => {
-              const share = falseShare(one);
-              return (
-                <tr key={`${one.cameraId} ${one.category}`}>
-                  <td>
-                    {index === 0 && (
-                      <Go to={`/admin/cameras/${one.cameraId}?tab=zones`}>
-                        {one.siteName} · {one.cameraName}
-                      </Go>
-                    )}
-                  </td>
-                  <td>{nameOf(one.category)}</td>
-                  <td className="number">{one.raised}</td>
-                  <td className="number">{one.confirmed}</td>
-                  <td className="number">{one.refuted}</td>
-                  <td className={share !== undefined && share > 0.5 ? 'number amber' : 'number'}>
-                    {share === undefined ? say('alarms.unjudged') : `${(share * 100).toFixed(0)} %`}
-                  </td>
-                </tr>
-              );
-            }),
-          )}
-        </tbody>
-      </table>
+      <Table
+        caption={say('alarms.noisiest')}
+        head={[
+          say('camera.name'),
+          say('alarms.kind'),
+          say('alarms.raised'),
+          say('verdict.confirmed'),
+          say('verdict.refuted'),
+          say('alarms.falseShare'),
+        ]}
+      >
+        {cameras.flatMap(({ kinds }) =>
+          kinds.map((one, index) => {
+            const share = falseShare(one);
+            return (
+              <tr key={`${one.cameraId} ${one.category}`}>
+                <td>
+                  {index === 0 && (
+                    <Go to={`/admin/cameras/${one.cameraId}?tab=zones`}>
+                      {one.siteName} · {one.cameraName}
+                    </Go>
+                  )}
+                </td>
+                <td>{nameOf(one.category)}</td>
+                <td className="number">{one.raised}</td>
+                <td className="number">{one.confirmed}</td>
+                <td className="number">{one.refuted}</td>
+                <td className={share !== undefined && share > 0.5 ? 'number amber' : 'number'}>
+                  {share === undefined ? say('alarms.unjudged') : `${(share * 100).toFixed(0)} %`}
+                </td>
+              </tr>
+            );
+          }),
+        )}
+      </Table>
     </section>
   );
 }

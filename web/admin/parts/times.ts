@@ -17,6 +17,13 @@ export const toField = (ms: number): string => {
   return parts.replace(' ', 'T');
 };
 
+/** By the town's clock: the day of the week (0 is Sunday) and the minute of that day. */
+export function townTime(ms: number): { day: number; minute: number } {
+  const [date = '', time = ''] = toField(ms).split('T');
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return { day: new Date(`${date}T00:00Z`).getUTCDay(), minute: hours * 60 + minutes };
+}
+
 /** What such a field says → the moment, or nothing while it is not whole. */
 export function fromField(text: string): number | undefined {
   const ms = Date.parse(`${text}:00${OFFSET}`);

@@ -16,6 +16,7 @@ import { Asked } from '../parts/asked.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Check, Pick, TextField } from '../parts/fields.tsx';
 import { Page } from '../parts/page.tsx';
+import { ChangeButton, RowButton } from '../parts/table.tsx';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
 
@@ -51,14 +52,11 @@ export function AreasPage() {
               <header className="panel-head">
                 <h2>{one.name}</h2>
                 {isTown && (
-                  <button
-                    type="button"
-                    className="quiet-button"
+                  <RowButton
+                    what={say('areas.rename')}
+                    whole={say('areas.renameOf', { name: one.name })}
                     onClick={() => editArea(one)}
-                    aria-label={say('areas.renameOf', { name: one.name })}
-                  >
-                    {say('areas.rename')}
-                  </button>
+                  />
                 )}
               </header>
               <Asked query={sites}>
@@ -94,14 +92,7 @@ function Sites({ sites, onEdit }: { sites: readonly Site[]; onEdit: (site: Site)
           <span className="meta number">
             {site.position.latitude.toFixed(4)}, {site.position.longitude.toFixed(4)}
           </span>
-          <button
-            type="button"
-            className="quiet-button"
-            onClick={() => onEdit(site)}
-            aria-label={say('admin.changeOf', { name: site.name })}
-          >
-            {say('admin.change')}
-          </button>
+          <ChangeButton name={site.name} onClick={() => onEdit(site)} />
         </li>
       ))}
     </ul>

@@ -10,13 +10,14 @@ import { HealthWord, TrialChip } from '../parts/health.tsx';
 import { Page } from '../parts/page.tsx';
 import { Told } from '../parts/told.tsx';
 import { ScaleEditor } from '../scale-editor/scale-editor.tsx';
+import { ScheduleTab } from '../schedule/schedule-tab.tsx';
 import { useAdminWords } from '../words/words.ts';
-import { ZoneEditor } from '../zone-editor/zone-editor.tsx';
 import { HealthTab } from './camera/health-tab.tsx';
 import { PictureTab } from './camera/picture-tab.tsx';
 import { RecordsTab } from './camera/records-tab.tsx';
+import { ZonesTab } from './camera/zones-tab.tsx';
 
-const TABS = ['picture', 'zones', 'scale', 'health', 'records'] as const;
+const TABS = ['picture', 'zones', 'scale', 'schedule', 'health', 'records'] as const;
 type Tab = (typeof TABS)[number];
 
 /** One camera: what it shows, where it looks, how well, and what was done to it. */
@@ -92,8 +93,9 @@ function CameraView({ camera, tab }: { camera: Camera; tab: Tab }) {
         ))}
       </nav>
       {tab === 'picture' && <PictureTab camera={camera} />}
-      {tab === 'zones' && <ZoneEditor camera={camera} />}
+      {tab === 'zones' && <ZonesTab camera={camera} />}
       {tab === 'scale' && <ScaleEditor camera={camera} />}
+      {tab === 'schedule' && <ScheduleTab camera={camera} />}
       {tab === 'health' && <HealthTab camera={camera} />}
       {tab === 'records' && <RecordsTab camera={camera} />}
     </Page>

@@ -5,6 +5,7 @@ import { useAct } from '../parts/act.ts';
 import { Field } from '../parts/fields.tsx';
 import { Go } from '../parts/go.tsx';
 import { Page } from '../parts/page.tsx';
+import { Table } from '../parts/table.tsx';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
 
@@ -94,40 +95,37 @@ function Lines({ report }: { report: ImportReport }) {
     (a, b) => Number(b.outcome === 'wrong') - Number(a.outcome === 'wrong') || a.line - b.line,
   );
   return (
-    <table className="table">
-      <caption className="unseen">{say('import.title')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('import.line')}</th>
-          <th scope="col">{say('camera.site')}</th>
-          <th scope="col">{say('camera.name')}</th>
-          <th scope="col">{say('import.outcome')}</th>
-          <th scope="col">{say('import.mend')}</th>
+    <Table
+      caption={say('import.title')}
+      head={[
+        say('import.line'),
+        say('camera.site'),
+        say('camera.name'),
+        say('import.outcome'),
+        say('import.mend'),
+      ]}
+    >
+      {lines.slice(0, 300).map(({ line, site, name, outcome, faults }) => (
+        <tr key={line}>
+          <td className="number">{line}</td>
+          <td>{site}</td>
+          <td>{name}</td>
+          <td className={outcome === 'wrong' ? 'health-offline' : undefined}>
+            <span aria-hidden="true">{marks[outcome]} </span>
+            {say(`import.outcome.${outcome}`)}
+          </td>
+          <td>
+            <ul>
+              {faults.map(({ field, fault, title }) => (
+                <li key={`${field} ${fault}`}>
+                  <span className="code">{field}</span> {say(`import.fault.${fault}`)}{' '}
+                  {title && <span className="meta">{title}</span>}
+                </li>
+              ))}
+            </ul>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {lines.slice(0, 300).map(({ line, site, name, outcome, faults }) => (
-          <tr key={line}>
-            <td className="number">{line}</td>
-            <td>{site}</td>
-            <td>{name}</td>
-            <td className={outcome === 'wrong' ? 'health-offline' : undefined}>
-              <span aria-hidden="true">{marks[outcome]} </span>
-              {say(`import.outcome.${outcome}`)}
-            </td>
-            <td>
-              <ul>
-                {faults.map(({ field, fault, title }) => (
-                  <li key={`${field} ${fault}`}>
-                    <span className="code">{field}</span> {say(`import.fault.${fault}`)}{' '}
-                    {title && <span className="meta">{title}</span>}
-                  </li>
-                ))}
-              </ul>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }

@@ -13,6 +13,7 @@ import { useAct } from '../parts/act.ts';
 import { Asked } from '../parts/asked.tsx';
 import { Pick, TextField } from '../parts/fields.tsx';
 import { Page } from '../parts/page.tsx';
+import { RowButton, Table } from '../parts/table.tsx';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
 import { NotArrived } from './notices/not-arrived.tsx';
@@ -56,59 +57,48 @@ function Channels({ channels }: { channels: readonly NoticeChannel[] }) {
             : `✕ ${say('notices.failed', { name: outcome.name, why: outcome.error })}`)}
       </p>
       <Told acting={acting} />
-      <table className="table">
-        <caption className="unseen">{say('nav.notices')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('notices.name')}</th>
-            <th scope="col">{say('notices.kind')}</th>
-            <th scope="col">{say('notices.where')}</th>
-            <th scope="col">{say('notices.from')}</th>
-            <th scope="col">{say('notices.state')}</th>
-            <th scope="col">
-              <span className="unseen">{say('notices.test')}</span>
-            </th>
+      <Table
+        caption={say('nav.notices')}
+        head={[
+          say('notices.name'),
+          say('notices.kind'),
+          say('notices.where'),
+          say('notices.from'),
+          say('notices.state'),
+        ]}
+        acts={say('notices.test')}
+      >
+        {channels.map((channel) => (
+          <tr key={channel.id} className={channel.enabled ? undefined : 'faint'}>
+            <td>{channel.name}</td>
+            <td>{say(`notices.kind.${channel.kind}`)}</td>
+            <td className="code">{whereOf(channel)}</td>
+            <td>
+              <SeverityChip severity={channel.minSeverity} />
+            </td>
+            <td>{say(channel.enabled ? 'notices.on' : 'notices.off')}</td>
+            <td>
+              <div className="acts">
+                <RowButton
+                  what={say(acting.busy ? 'notices.testing' : 'notices.test')}
+                  whole={say('notices.testOf', { name: channel.name })}
+                  onClick={() => void test(channel)}
+                  disabled={acting.busy}
+                />
+                <RowButton
+                  what={say(channel.enabled ? 'notices.switchOff' : 'notices.switchOn')}
+                  whole={say('notices.switchOf', {
+                    name: channel.name,
+                    what: say(channel.enabled ? 'notices.switchOff' : 'notices.switchOn'),
+                  })}
+                  onClick={() => void turn(channel)}
+                  disabled={acting.busy}
+                />
+              </div>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {channels.map((channel) => (
-            <tr key={channel.id} className={channel.enabled ? undefined : 'faint'}>
-              <td>{channel.name}</td>
-              <td>{say(`notices.kind.${channel.kind}`)}</td>
-              <td className="code">{whereOf(channel)}</td>
-              <td>
-                <SeverityChip severity={channel.minSeverity} />
-              </td>
-              <td>{say(channel.enabled ? 'notices.on' : 'notices.off')}</td>
-              <td>
-                <div className="acts">
-                  <button
-                    type="button"
-                    className="quiet-button"
-                    disabled={acting.busy}
-                    onClick={() => void test(channel)}
-                    aria-label={say('notices.testOf', { name: channel.name })}
-                  >
-                    {say(acting.busy ? 'notices.testing' : 'notices.test')}
-                  </button>
-                  <button
-                    type="button"
-                    className="quiet-button"
-                    disabled={acting.busy}
-                    onClick={() => void turn(channel)}
-                    aria-label={say('notices.switchOf', {
-                      name: channel.name,
-                      what: say(channel.enabled ? 'notices.switchOff' : 'notices.switchOn'),
-                    })}
-                  >
-                    {say(channel.enabled ? 'notices.switchOff' : 'notices.switchOn')}
-                  </button>
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </>
   );
 }

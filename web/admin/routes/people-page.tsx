@@ -13,6 +13,7 @@ import { Asked } from '../parts/asked.tsx';
 import { Dialog } from '../parts/dialog.tsx';
 import { Pick, TextField } from '../parts/fields.tsx';
 import { Page } from '../parts/page.tsx';
+import { ChangeButton, Table } from '../parts/table.tsx';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
 
@@ -65,46 +66,34 @@ function PeopleTable({ people, onEdit }: { people: readonly Person[]; onEdit: (p
   const { say } = useAdminWords();
   const areas = useQuery(areasQuery).data ?? [];
   return (
-    <table className="table">
-      <caption className="unseen">{say('nav.people')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('people.name')}</th>
-          <th scope="col">{say('people.login')}</th>
-          <th scope="col">{say('people.role')}</th>
-          <th scope="col">{say('people.area')}</th>
-          <th scope="col">{say('people.account')}</th>
-          <th scope="col">
-            <span className="unseen">{say('admin.change')}</span>
-          </th>
+    <Table
+      caption={say('nav.people')}
+      head={[
+        say('people.name'),
+        say('people.login'),
+        say('people.role'),
+        say('people.area'),
+        say('people.account'),
+      ]}
+      acts={say('admin.change')}
+    >
+      {people.map((person) => (
+        <tr key={person.id} className={person.active ? undefined : 'faint'}>
+          <td>{person.name}</td>
+          <td className="code">{person.login}</td>
+          <td>{say(`people.role.${person.role}`)}</td>
+          <td>
+            {person.areaId
+              ? (areas.find(({ id }) => id === person.areaId)?.name ?? '…')
+              : say('admin.wholeTown')}
+          </td>
+          <td>{say(person.active ? 'people.open' : 'people.closed')}</td>
+          <td>
+            <ChangeButton name={person.name} onClick={() => onEdit(person)} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {people.map((person) => (
-          <tr key={person.id} className={person.active ? undefined : 'faint'}>
-            <td>{person.name}</td>
-            <td className="code">{person.login}</td>
-            <td>{say(`people.role.${person.role}`)}</td>
-            <td>
-              {person.areaId
-                ? (areas.find(({ id }) => id === person.areaId)?.name ?? '…')
-                : say('admin.wholeTown')}
-            </td>
-            <td>{say(person.active ? 'people.open' : 'people.closed')}</td>
-            <td>
-              <button
-                type="button"
-                className="quiet-button"
-                onClick={() => onEdit(person)}
-                aria-label={say('admin.changeOf', { name: person.name })}
-              >
-                {say('admin.change')}
-              </button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

@@ -15,6 +15,7 @@ import { Asked } from '../parts/asked.tsx';
 import { Pick, TextField } from '../parts/fields.tsx';
 import { useGo, useSearch } from '../parts/go.tsx';
 import { Page } from '../parts/page.tsx';
+import { RowButton, Table } from '../parts/table.tsx';
 import { at, fromField, toField } from '../parts/times.ts';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
@@ -97,52 +98,44 @@ function DutyTable({ duties }: { duties: readonly Duty[] }) {
   return (
     <>
       <Told acting={acting} />
-      <table className="table">
-        <caption className="unseen">{say('nav.rosters')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('rosters.from')}</th>
-            <th scope="col">{say('rosters.until')}</th>
-            <th scope="col">{say('rosters.duty')}</th>
-            <th scope="col">{say('people.name')}</th>
-            <th scope="col">{say('people.area')}</th>
-            <th scope="col">
-              <span className="unseen">{say('rosters.withdraw')}</span>
-            </th>
+      <Table
+        caption={say('nav.rosters')}
+        head={[
+          say('rosters.from'),
+          say('rosters.until'),
+          say('rosters.duty'),
+          say('people.name'),
+          say('people.area'),
+        ]}
+        acts={say('rosters.withdraw')}
+      >
+        {duties.map((duty) => (
+          <tr key={duty.id} className={duty.from <= now && now < duty.until ? 'now' : undefined}>
+            <td>{at(duty.from)}</td>
+            <td>{at(duty.until)}</td>
+            <td>
+              {say(`duty.${duty.duty}`)}
+              {duty.from <= now && now < duty.until && <span className="chip">{say('rosters.now')}</span>}
+            </td>
+            <td>{duty.personName}</td>
+            <td>
+              {duty.areaId
+                ? (areas.find(({ id }) => id === duty.areaId)?.name ?? '…')
+                : say('admin.wholeTown')}
+            </td>
+            <td>
+              {mayManage && (
+                <RowButton
+                  what={say('rosters.withdraw')}
+                  whole={say('rosters.withdrawOf', { name: duty.personName, time: at(duty.from) })}
+                  onClick={() => void remove(duty)}
+                  disabled={acting.busy}
+                />
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {duties.map((duty) => (
-            <tr key={duty.id} className={duty.from <= now && now < duty.until ? 'now' : undefined}>
-              <td>{at(duty.from)}</td>
-              <td>{at(duty.until)}</td>
-              <td>
-                {say(`duty.${duty.duty}`)}
-                {duty.from <= now && now < duty.until && <span className="chip">{say('rosters.now')}</span>}
-              </td>
-              <td>{duty.personName}</td>
-              <td>
-                {duty.areaId
-                  ? (areas.find(({ id }) => id === duty.areaId)?.name ?? '…')
-                  : say('admin.wholeTown')}
-              </td>
-              <td>
-                {mayManage && (
-                  <button
-                    type="button"
-                    className="quiet-button"
-                    disabled={acting.busy}
-                    onClick={() => void remove(duty)}
-                    aria-label={say('rosters.withdrawOf', { name: duty.personName, time: at(duty.from) })}
-                  >
-                    {say('rosters.withdraw')}
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </>
   );
 }

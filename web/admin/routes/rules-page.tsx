@@ -8,6 +8,7 @@ import { Dialog } from '../parts/dialog.tsx';
 import { Check, Pick, TextField } from '../parts/fields.tsx';
 import { lasting, lastingIn } from '../parts/lasting.ts';
 import { Page } from '../parts/page.tsx';
+import { ChangeButton, Table } from '../parts/table.tsx';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
 
@@ -35,56 +36,44 @@ function KindTable({
 }) {
   const { say, language } = useAdminWords();
   return (
-    <table className="table">
-      <caption className="unseen">{say('nav.rules')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{say('kinds.code')}</th>
-          <th scope="col">{say('kinds.name')}</th>
-          <th scope="col">{say('kinds.severity')}</th>
-          <th scope="col">{say('kinds.accept')}</th>
-          <th scope="col">{say('kinds.onSite')}</th>
-          <th scope="col">{say('kinds.resolve')}</th>
-          <th scope="col">{say('kinds.toldBy')}</th>
-          <th scope="col">
-            <span className="unseen">{say('admin.change')}</span>
-          </th>
+    <Table
+      caption={say('nav.rules')}
+      head={[
+        say('kinds.code'),
+        say('kinds.name'),
+        say('kinds.severity'),
+        say('kinds.accept'),
+        say('kinds.onSite'),
+        say('kinds.resolve'),
+        say('kinds.toldBy'),
+      ]}
+      acts={say('admin.change')}
+    >
+      {categories.map((one) => (
+        <tr key={one.code}>
+          <td className="code">{one.code}</td>
+          <td>{language === 'en' ? one.en : one.zh}</td>
+          <td>
+            <SeverityChip severity={one.severity} />
+          </td>
+          <td className="number">{lasting(one.acceptWithin) || '–'}</td>
+          <td className="number">{lasting(one.onSiteWithin) || '–'}</td>
+          <td className="number">{lasting(one.resolveWithin) || '–'}</td>
+          <td>
+            {[
+              one.byCamera && say('kinds.camera'),
+              one.byCitizen && say('kinds.citizen'),
+              one.openToGrab && say('kinds.grab'),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </td>
+          <td>
+            <ChangeButton name={language === 'en' ? one.en : one.zh} onClick={() => onEdit(one)} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {categories.map((one) => (
-          <tr key={one.code}>
-            <td className="code">{one.code}</td>
-            <td>{language === 'en' ? one.en : one.zh}</td>
-            <td>
-              <SeverityChip severity={one.severity} />
-            </td>
-            <td className="number">{lasting(one.acceptWithin) || '–'}</td>
-            <td className="number">{lasting(one.onSiteWithin) || '–'}</td>
-            <td className="number">{lasting(one.resolveWithin) || '–'}</td>
-            <td>
-              {[
-                one.byCamera && say('kinds.camera'),
-                one.byCitizen && say('kinds.citizen'),
-                one.openToGrab && say('kinds.grab'),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </td>
-            <td>
-              <button
-                type="button"
-                className="quiet-button"
-                onClick={() => onEdit(one)}
-                aria-label={say('admin.changeOf', { name: language === 'en' ? one.en : one.zh })}
-              >
-                {say('admin.change')}
-              </button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

@@ -18,7 +18,7 @@ export function SystemPage() {
   return (
     <Page title={say('nav.system')}>
       <Asked query={query}>
-        {({ version, node, startedAt, queues, evidenceFill, database }) => (
+        {({ version, node, startedAt, model, queues, evidenceFill, database }) => (
           <div className="cards">
             <section className="panel" aria-label={say('system.queues')}>
               <h2>{say('system.queues')}</h2>
@@ -60,6 +60,10 @@ export function SystemPage() {
                 <div>
                   <dt>Shouwang</dt>
                   <dd className="number">{version}</dd>
+                </div>
+                <div>
+                  <dt>{say('system.model')}</dt>
+                  <dd className="number">{model ? `${model.name} · ${model.side} px` : '–'}</dd>
                 </div>
                 <div>
                   <dt>Node</dt>

@@ -2,16 +2,19 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useReducer, useState } from 'react';
 import { cameraRulesQuery, changeCamera, type RuleDraft, replaceRules } from '../../api/admin.ts';
 import type { Camera, Rule } from '../../api/client.ts';
+import { Canvas } from '../drawing/canvas.tsx';
+import { PictureBar } from '../drawing/picture-bar.tsx';
+import { draw, drawingOf } from '../drawing/shapes.ts';
+import { usePicture } from '../drawing/use-picture.ts';
 import { useAct } from '../parts/act.ts';
 import { Asked } from '../parts/asked.tsx';
 import { TextField } from '../parts/fields.tsx';
-import { at } from '../parts/times.ts';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
-import { Canvas } from '../zone-editor/canvas.tsx';
-import { draw, drawingOf } from '../zone-editor/shapes.ts';
-import { usePicture } from '../zone-editor/use-picture.ts';
-import { faultOf, pointAt, type Scale, ticksOf } from './scale.ts';
+import { type Line, Tick, Word } from './marks.tsx';
+import { PresentReading } from './present-reading.tsx';
+import { faultOf, type Scale, ticksOf } from './scale.ts';
+import { useWaterReading } from './use-water-reading.ts';
 
 /** The water scale of a camera: two marks on the gauge, what they stand for, and the lines that ring. */
 export function ScaleEditor({ camera }: { camera: Camera }) {
@@ -23,8 +26,9 @@ const BEGIN = [
   { x: 0.5, y: 0.85 },
   { x: 0.5, y: 0.15 },
 ];
-const [FLOOD, CREST] = ['RES.LEVEL', 'RES.OVERTOP'];
-const lineOf = (rules: readonly Rule[], category: string | undefined) => {
+const [FLOOD, CREST] = ['RES.LEVEL', 'RES.OVERTOP'] as const;
+const LINES: readonly string[] = [FLOOD, CREST];
+const lineOf = (rules: readonly Rule[], category: string) => {
   const rule = rules.find((one) => one.kind === 'level' && one.category === category);
   return rule && 'above' in rule ? String(rule.above) : '';
 };
@@ -54,20 +58,35 @@ function Gauge({ camera, rules }: { camera: Camera; rules: readonly Rule[] }) {
   const [floodLevel, crestLevel] = [levelIn(flood), levelIn(crest)];
   const isBlank = low.trim() === '' || high.trim() === '';
   const fault = isBlank ? undefined : faultOf(scale, floodLevel, crestLevel);
+  const isUnfinished = isBlank || fault !== undefined;
+  const water = useWaterReading(camera.id, picture, isUnfinished ? undefined : scale);
+  const seen = water.reading?.level;
+  const lines: readonly { line: Line; level: number; name: string }[] = [
+    ...(floodLevel === undefined
+      ? []
+      : [{ line: 'flood', level: floodLevel, name: `▲ ${say('scale.flood')}` } as const]),
+    ...(crestLevel === undefined
+      ? []
+      : [{ line: 'crest', level: crestLevel, name: `◆ ${say('scale.crest')}` } as const]),
+    ...(seen === undefined ? [] : [{ line: 'water', level: seen, name: `≈ ${say('read.water')}` } as const]),
+  ];
 
   const save = () =>
     acting.act(async () => {
       await changeCamera(camera.id, { scale });
-      const others = rules
-        .filter((rule) => !(rule.kind === 'level' && (rule.category === FLOOD || rule.category === CREST)))
-        .map(({ id: _, ...rule }) => rule as RuleDraft);
-      const lines = [
-        [FLOOD, floodLevel],
-        [CREST, crestLevel],
-      ].flatMap(([category, above]) =>
-        typeof above === 'number' ? [levelRule(String(category), above)] : [],
-      );
-      await replaceRules(camera.id, [...others, ...lines]);
+      const drafts = rules.map(({ id: _, ...rule }) => rule as RuleDraft);
+      const isLine = (one: RuleDraft) => one.kind === 'level' && LINES.includes(one.category);
+      const levels: Readonly<Record<string, number | undefined>> = {
+        [FLOOD]: floodLevel,
+        [CREST]: crestLevel,
+      };
+      const ringing = LINES.flatMap((category) => {
+        const above = levels[category];
+        const former = drafts.find((one) => isLine(one) && one.category === category);
+        // One that is drawn elsewhere stays what it was otherwise: its hours, how it is believed.
+        return above === undefined ? [] : [{ ...(former ?? levelRule(category)), above } as RuleDraft];
+      });
+      await replaceRules(camera.id, [...drafts.filter((one) => !isLine(one)), ...ringing]);
       await queries.invalidateQueries({ queryKey: ['admin'] });
     }, say('scale.saved'));
   const drop = () =>
@@ -81,22 +100,7 @@ function Gauge({ camera, rules }: { camera: Camera; rules: readonly Rule[] }) {
   return (
     <div className="editor">
       <div>
-        <div className="editor-bar">
-          <p className="meta">
-            {picture.takenAt ? say('draw.takenAt', { time: at(picture.takenAt) }) : say('draw.noPicture')}
-          </p>
-          <button type="button" className="quiet-button" onClick={picture.again} disabled={picture.busy}>
-            {say(picture.busy ? 'draw.looking' : 'draw.another')}
-          </button>
-          <button
-            type="button"
-            className="quiet-button"
-            onClick={() => step({ do: 'undo' })}
-            disabled={drawing.past.length === 0}
-          >
-            {say('draw.undo')}
-          </button>
-        </div>
+        <PictureBar picture={picture} drawing={drawing} onStep={step} />
         <div className="gauge-stage">
           <Canvas
             picture={picture.url}
@@ -106,29 +110,27 @@ function Gauge({ camera, rules }: { camera: Camera; rules: readonly Rule[] }) {
             onStep={step}
             onVertex={() => {}}
           >
-            {!isBlank && !fault && (
+            {!isUnfinished && (
               <>
                 {ticksOf(scale).map((level) => (
                   <Tick key={level} scale={scale} level={level} />
                 ))}
-                {floodLevel !== undefined && <Tick scale={scale} level={floodLevel} line="mark-flood" />}
-                {crestLevel !== undefined && <Tick scale={scale} level={crestLevel} line="mark-crest" />}
+                {lines.map(({ line, level }) => (
+                  <Tick key={line} scale={scale} level={level} line={line} />
+                ))}
               </>
             )}
           </Canvas>
-          {!isBlank && !fault && (
+          {!isUnfinished && (
             <>
               {ticksOf(scale)
-                .filter((level) => level !== floodLevel && level !== crestLevel)
+                .filter((level) => !lines.some((one) => one.level === level))
                 .map((level) => (
                   <Word key={level} scale={scale} level={level} />
                 ))}
-              {floodLevel !== undefined && (
-                <Word scale={scale} level={floodLevel} name={`▲ ${say('scale.flood')}`} />
-              )}
-              {crestLevel !== undefined && (
-                <Word scale={scale} level={crestLevel} name={`◆ ${say('scale.crest')}`} />
-              )}
+              {lines.map(({ line, level, name }) => (
+                <Word key={line} scale={scale} level={level} name={name} />
+              ))}
             </>
           )}
         </div>
@@ -168,7 +170,7 @@ function Gauge({ camera, rules }: { camera: Camera; rules: readonly Rule[] }) {
             type="button"
             className="main-button"
             onClick={() => void save()}
-            disabled={acting.busy || isBlank || fault !== undefined}
+            disabled={acting.busy || isUnfinished}
           >
             {say('admin.save')}
           </button>
@@ -179,47 +181,18 @@ function Gauge({ camera, rules }: { camera: Camera; rules: readonly Rule[] }) {
           )}
         </div>
         <Told acting={acting} />
+        {!isUnfinished && <PresentReading water={water} />}
       </section>
     </div>
   );
 }
 
-const levelRule = (category: string, above: number): RuleDraft => ({
+const levelRule = (category: string): RuleDraft => ({
   kind: 'level',
   category,
-  above,
+  above: 0,
   dwell: 0,
   coolDown: 600_000,
   schedule: [],
   persistence: { hits: 3, looks: 5, minScore: 0 },
 });
-
-/** A tick across the gauge, at a right angle to it. */
-function Tick({ scale, level, line }: { scale: Scale; level: number; line?: string }) {
-  const point = pointAt(scale, level);
-  if (!point) return null;
-  const half = line ? 0.06 : 0.012;
-  return (
-    <line
-      x1={point.x - half}
-      x2={point.x + half}
-      y1={point.y}
-      y2={point.y}
-      className={`mark-line ${line ?? ''}`}
-      vectorEffect="non-scaling-stroke"
-    />
-  );
-}
-
-function Word({ scale, level, name }: { scale: Scale; level: number; name?: string }) {
-  const point = pointAt(scale, level);
-  if (!point) return null;
-  return (
-    <span
-      className={name ? 'mark-word mark-name' : 'mark-word'}
-      style={{ left: `${point.x * 100}%`, top: `${point.y * 100}%` }}
-    >
-      {name} {level.toFixed(2)}
-    </span>
-  );
-}

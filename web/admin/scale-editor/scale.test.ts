@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { faultOf, pointAt, type Scale, ticksOf } from './scale.ts';
+import { faultOf, isFar, pointAt, residualOf, type Scale, ticksOf } from './scale.ts';
 
 const scale: Scale = { from: { x: 0.5, y: 0.9 }, to: { x: 0.5, y: 0.1 }, fromLevel: 118, toLevel: 122 };
 
@@ -22,4 +22,16 @@ it('says what keeps it from being a scale', () => {
   expect(faultOf({ ...scale, to: { x: 0.51, y: 0.9 } }, undefined, undefined)).toBe('too-close');
   expect(faultOf(scale, 123, undefined)).toBe('flood-outside');
   expect(faultOf(scale, 120, 119)).toBe('crest-below');
+});
+
+it('tells how far the reading lies from what a person reads, and when that is too far', () => {
+  const read = { kind: 'level', level: 118.62 };
+  expect(residualOf(read, '118.65')).toBeCloseTo(0.03, 9);
+  expect(residualOf(read, ' ')).toBeUndefined();
+  expect(residualOf(read, 'high')).toBeUndefined();
+  expect(residualOf({ kind: 'beyond', level: 121 }, '122')).toBeUndefined();
+  expect(residualOf({ kind: 'cannot-tell' }, '118')).toBeUndefined();
+  expect(isFar(0.03, 0.02)).toBe(false);
+  expect(isFar(0.09, 0.05)).toBe(false);
+  expect(isFar(0.2, 0.05)).toBe(true);
 });

@@ -1,4 +1,4 @@
-import type { Point } from '../zone-editor/shapes.ts';
+import type { Point } from '../drawing/shapes.ts';
 
 /** Two marks on a gauge, and what they stand for in metres. */
 export interface Scale {
@@ -40,3 +40,19 @@ export function faultOf(
   if (flood !== undefined && (flood < low || flood > high)) return 'flood-outside';
   return flood !== undefined && crest !== undefined && crest <= flood ? 'crest-below' : undefined;
 }
+
+/** How far what was read lies from what a person reads off the same picture, in metres; nothing while one is missing. */
+export function residualOf(
+  { kind, level }: { readonly kind: string; readonly level?: number | undefined },
+  byEye: string,
+): number | undefined {
+  const seen = byEye.trim() === '' ? Number.NaN : Number(byEye);
+  return kind === 'level' && level !== undefined && Number.isFinite(seen)
+    ? Math.abs(level - seen)
+    : undefined;
+}
+
+/** As finely as anybody reads a gauge, metres. */
+const EYE = 0.05;
+/** Whether a residual is more than the picture's rows and the eye account for: then a mark is not where it should be. */
+export const isFar = (residual: number, step: number): boolean => residual > Math.max(EYE, 2 * step);

@@ -1,9 +1,10 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { categoriesQuery, type RuleDraft, replaceRules } from '../../api/admin.ts';
+import { type RuleDraft, replaceRules } from '../../api/admin.ts';
 import type { Camera, Rule } from '../../api/client.ts';
 import { useAct } from '../parts/act.ts';
 import { Pick } from '../parts/fields.tsx';
+import { useNameOf } from '../parts/names.ts';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
 
@@ -77,14 +78,12 @@ const fire: readonly RuleDraft[] = [
 
 /** Adds a rule that is drawn afterwards. */
 export function AddRule({ camera, rules }: { camera: Camera; rules: readonly Rule[] }) {
-  const { say, language } = useAdminWords();
+  const { say } = useAdminWords();
   const queries = useQueryClient();
   const acting = useAct();
-  const categories = useQuery(categoriesQuery).data ?? [];
+  const nameOf = useNameOf();
   const offered = [...presets[camera.siteKind], ...fire];
   const [chosen, choose] = useState('0');
-  const nameOf = (code: string) =>
-    categories.find((one) => one.code === code)?.[language === 'en' ? 'en' : 'zh'] ?? code;
   const add = () =>
     acting.act(async () => {
       const added = offered[Number(chosen)];

@@ -2,7 +2,6 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useState } from 'react';
 import {
   cameraRulesQuery,
-  categoriesQuery,
   changeRule,
   checkZone,
   type RuleDraft,
@@ -11,16 +10,17 @@ import {
 } from '../../api/admin.ts';
 import type { Camera, Rule } from '../../api/client.ts';
 import { sayLabel } from '../../kit/i18n/say.ts';
+import { Canvas } from '../drawing/canvas.tsx';
+import { PictureBar } from '../drawing/picture-bar.tsx';
+import { draw, drawingOf, type Shape } from '../drawing/shapes.ts';
+import { usePicture } from '../drawing/use-picture.ts';
 import { useAct } from '../parts/act.ts';
 import { Asked } from '../parts/asked.tsx';
 import { TextField } from '../parts/fields.tsx';
-import { at } from '../parts/times.ts';
+import { useNameOf } from '../parts/names.ts';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
-import { Canvas } from './canvas.tsx';
 import { AddRule } from './presets.tsx';
-import { draw, drawingOf, type Shape } from './shapes.ts';
-import { usePicture } from './use-picture.ts';
 
 export type ZoneRule = Extract<Rule, { zone: unknown }>;
 
@@ -67,7 +67,7 @@ function draftOf(rule: ZoneRule, shapes: readonly Shape[], dwell: number, minSco
 }
 
 function RuleDrawing({ camera, rules, drawn }: RuleDrawingProps) {
-  const { say, language } = useAdminWords();
+  const { say } = useAdminWords();
   const queries = useQueryClient();
   const [chosen, choose] = useState(drawn[0]?.id ?? '');
   const rule = drawn.find(({ id }) => id === chosen) ?? (drawn[0] as ZoneRule);
@@ -77,9 +77,7 @@ function RuleDrawing({ camera, rules, drawn }: RuleDrawingProps) {
   const [vertex, setVertex] = useState<string>();
   const picture = usePicture(camera.id);
   const acting = useAct();
-  const categories = useQuery(categoriesQuery).data ?? [];
-  const nameOf = (code: string) =>
-    categories.find((one) => one.code === code)?.[language === 'en' ? 'en' : 'zh'] ?? code;
+  const nameOf = useNameOf();
 
   const loaded = JSON.stringify([rule.id, rule.zone, rule.exclude, rule.dwell, rule.persistence.minScore]);
   // Begun anew when the rule is another, or was saved otherwise; not at each look that finds it as it was.
@@ -128,30 +126,7 @@ function RuleDrawing({ camera, rules, drawn }: RuleDrawingProps) {
   return (
     <div className="editor">
       <div>
-        <div className="editor-bar">
-          <p className="meta">
-            {picture.takenAt ? say('draw.takenAt', { time: at(picture.takenAt) }) : say('draw.noPicture')}
-          </p>
-          <button type="button" className="quiet-button" onClick={picture.again} disabled={picture.busy}>
-            {say(picture.busy ? 'draw.looking' : 'draw.another')}
-          </button>
-          <button
-            type="button"
-            className="quiet-button"
-            onClick={() => step({ do: 'undo' })}
-            disabled={drawing.past.length === 0}
-          >
-            {say('draw.undo')}
-          </button>
-          <button
-            type="button"
-            className="quiet-button"
-            onClick={() => step({ do: 'redo' })}
-            disabled={drawing.future.length === 0}
-          >
-            {say('draw.redo')}
-          </button>
-        </div>
+        <PictureBar picture={picture} drawing={drawing} onStep={step} />
         <Canvas
           picture={picture.url}
           alt={say('draw.alt', { name: camera.name })}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ledgerQuery } from '../../../api/admin.ts';
 import type { Camera } from '../../../api/client.ts';
 import { Asked } from '../../parts/asked.tsx';
+import { Table } from '../../parts/table.tsx';
 import { at } from '../../parts/times.ts';
 import { useAdminWords } from '../../words/words.ts';
 
@@ -15,29 +16,21 @@ export function HealthTab({ camera }: { camera: Camera }) {
         spans.length === 0 ? (
           <p className="state">{say('ledger.none')}</p>
         ) : (
-          <table className="table">
-            <caption className="unseen">{say('ledger.title')}</caption>
-            <thead>
-              <tr>
-                <th scope="col">{say('ledger.since')}</th>
-                <th scope="col">{say('ledger.until')}</th>
-                <th scope="col">{say('health.label')}</th>
-                <th scope="col">{say('ledger.why')}</th>
+          <Table
+            caption={say('ledger.title')}
+            head={[say('ledger.since'), say('ledger.until'), say('health.label'), say('ledger.why')]}
+          >
+            {spans.map(({ since, until, state, reason, detail }) => (
+              <tr key={since}>
+                <td>{at(since)}</td>
+                <td>{until === undefined ? say('ledger.now') : at(until)}</td>
+                <td className={`health-${state}`}>{say(`health.${state}`)}</td>
+                <td>
+                  {reason && say(`ailment.${reason}`)} {detail && <span className="meta">{detail}</span>}
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {spans.map(({ since, until, state, reason, detail }) => (
-                <tr key={since}>
-                  <td>{at(since)}</td>
-                  <td>{until === undefined ? say('ledger.now') : at(until)}</td>
-                  <td className={`health-${state}`}>{say(`health.${state}`)}</td>
-                  <td>
-                    {reason && say(`ailment.${reason}`)} {detail && <span className="meta">{detail}</span>}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+            ))}
+          </Table>
         )
       }
     </Asked>

@@ -1,15 +1,17 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { categoriesQuery, changeCamera, sightingsQuery } from '../../../api/admin.ts';
+import { changeCamera, sightingsQuery } from '../../../api/admin.ts';
 import type { Camera } from '../../../api/client.ts';
+import { PictureBar } from '../../drawing/picture-bar.tsx';
+import { usePicture } from '../../drawing/use-picture.ts';
 import { useAct } from '../../parts/act.ts';
 import { Asked } from '../../parts/asked.tsx';
 import { Compass } from '../../parts/compass.tsx';
 import { TextField } from '../../parts/fields.tsx';
+import { useNameOf } from '../../parts/names.ts';
 import { at } from '../../parts/times.ts';
 import { Told } from '../../parts/told.tsx';
 import { useAdminWords } from '../../words/words.ts';
-import { usePicture } from '../../zone-editor/use-picture.ts';
 
 /** What the camera shows now, what it is called, and what it has counted in a day. */
 export function PictureTab({ camera }: { camera: Camera }) {
@@ -18,14 +20,7 @@ export function PictureTab({ camera }: { camera: Camera }) {
   return (
     <div className="editor">
       <div>
-        <div className="editor-bar">
-          <p className="meta">
-            {picture.takenAt ? say('draw.takenAt', { time: at(picture.takenAt) }) : say('draw.noPicture')}
-          </p>
-          <button type="button" className="quiet-button" onClick={picture.again} disabled={picture.busy}>
-            {say(picture.busy ? 'draw.looking' : 'draw.another')}
-          </button>
-        </div>
+        <PictureBar picture={picture} />
         {picture.url ? (
           <img className="shown" src={picture.url} alt={say('draw.alt', { name: camera.name })} />
         ) : (
@@ -43,11 +38,9 @@ export function PictureTab({ camera }: { camera: Camera }) {
 
 /** What it has seen within a day: by which an admin decides whether it may ring. */
 function Counted({ camera }: { camera: Camera }) {
-  const { say, language } = useAdminWords();
+  const { say } = useAdminWords();
   const query = useQuery(sightingsQuery(camera.id));
-  const categories = useQuery(categoriesQuery).data ?? [];
-  const nameOf = (code: string) =>
-    categories.find((one) => one.code === code)?.[language === 'en' ? 'en' : 'zh'] ?? code;
+  const nameOf = useNameOf();
   return (
     <section className="panel" aria-label={say('counted.title')}>
       <h2>{say('counted.title')}</h2>

@@ -90,7 +90,7 @@ function Vertices({ shape, pointAt, onStep, onVertex }: VerticesProps) {
           onVertex={onVertex}
         />
       ))}
-      {kind !== 'gauge' &&
+      {(kind === 'zone' || kind === 'exclude') &&
         points.map((point, at) => {
           const next = points[(at + 1) % points.length] ?? point;
           const middle = { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };

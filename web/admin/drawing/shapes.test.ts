@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Drawing, draw, drawingOf, type Shape, type Step, stepOf } from './shapes.ts';
+import { cornersOf, type Drawing, draw, drawingOf, partOf, type Shape, type Step, stepOf } from './shapes.ts';
 
 const triangle: Shape = {
   id: 'a',
@@ -58,6 +58,25 @@ describe('a drawing', () => {
     const added = after({ do: 'add', shape: part });
     expect(added.shapes.map(({ id }) => id)).toEqual(['a', 'b']);
     expect(draw(added, { do: 'drop', shape: 'b' }).shapes).toEqual([triangle]);
+  });
+
+  it('keeps the part that is looked at a rectangle in the picture, and no smaller than may be', () => {
+    const part = { x: 0.2, y: 0.2, width: 0.4, height: 0.4 };
+    const drawing = drawingOf([{ id: 'f', kind: 'focus', points: cornersOf(part) }]);
+    const put = (at: number, x: number, y: number) =>
+      partOf(draw(drawing, { do: 'put', vertex: { shape: 'f', at }, to: { x, y } }).shapes[0]?.points ?? []);
+    expect(put(0, 0.1, 0.3)).toEqual({ x: 0.1, y: 0.3, width: 0.5, height: 0.3 });
+    expect(put(2, 0.9, 0.5)).toEqual({ x: 0.2, y: 0.2, width: 0.7, height: 0.3 });
+    expect(put(1, 0, 0.9)).toEqual({ x: 0.2, y: 0.5, width: 0.1, height: 0.1 });
+    expect(put(3, -1, 2)).toEqual({ x: 0, y: 0.2, width: 0.6, height: 0.8 });
+    const step: Step = { do: 'move', vertex: { shape: 'f', at: 2 }, by: { x: 0.05, y: 0 } };
+    expect(partOf(draw(drawing, step).shapes[0]?.points ?? [])).toEqual({ ...part, width: 0.45 });
+    for (const no of ['insert', 'remove'] as const)
+      expect(draw(drawing, { do: no, vertex: { shape: 'f', at: 1 } })).toBe(drawing);
+    const whole = { x: 0, y: 0, width: 1, height: 1 };
+    const shape: Shape = { id: 'f', kind: 'focus', points: cornersOf(whole) };
+    const again = draw(draw(drawing, { do: 'reshape', shape }), { do: 'undo' });
+    expect(partOf(again.shapes[0]?.points ?? [])).toEqual(part);
   });
 
   it('keeps a gauge at its two marks', () => {

@@ -4,10 +4,13 @@ export interface Point {
   readonly y: number;
 }
 
-/** What is drawn on a picture: a zone that is watched, a part of it that is left out, a water scale. */
+/**
+ * What is drawn on a picture: a zone that is watched, a part of it that is left out, a water scale, and the part that is
+ * looked at closer: a rectangle, from its top left corner clockwise.
+ */
 export interface Shape {
   readonly id: string;
-  readonly kind: 'zone' | 'exclude' | 'gauge';
+  readonly kind: 'zone' | 'exclude' | 'gauge' | 'focus';
   readonly points: readonly Point[];
 }
 
@@ -32,6 +35,7 @@ export type Step =
   | { readonly do: 'insert'; readonly vertex: Vertex; readonly to?: Point }
   | { readonly do: 'remove'; readonly vertex: Vertex }
   | { readonly do: 'add'; readonly shape: Shape }
+  | { readonly do: 'reshape'; readonly shape: Shape }
   | { readonly do: 'drop'; readonly shape: string }
   | { readonly do: 'whole'; readonly shape: string }
   | { readonly do: 'rest' }
@@ -89,6 +93,7 @@ type Change = Exclude<Step, { do: 'undo' | 'redo' | 'load' | 'rest' }>;
 
 function changed(shapes: readonly Shape[], step: Change): readonly Shape[] {
   if (step.do === 'add') return [...shapes, step.shape];
+  if (step.do === 'reshape') return shapes.map((one) => (one.id === step.shape.id ? step.shape : one));
   if (step.do === 'drop') return shapes.filter(({ id }) => id !== step.shape);
   const id = step.do === 'whole' ? step.shape : step.vertex.shape;
   const shape = shapes.find((one) => one.id === id);
@@ -98,10 +103,11 @@ function changed(shapes: readonly Shape[], step: Change): readonly Shape[] {
 
 function pointsAfter({ kind, points }: Shape, step: Change): readonly Point[] | undefined {
   if (step.do === 'whole') return WHOLE;
-  if (step.do === 'add' || step.do === 'drop') return undefined;
+  if (step.do === 'add' || step.do === 'reshape' || step.do === 'drop') return undefined;
   const { at } = step.vertex;
   const point = points[at];
   if (!point) return undefined;
+  if (kind === 'focus') return cornered(points, at, step);
   if (step.do === 'move') return points.with(at, within({ x: point.x + step.by.x, y: point.y + step.by.y }));
   if (step.do === 'put') return points.with(at, within(step.to));
   if (kind === 'gauge') return undefined;
@@ -109,6 +115,47 @@ function pointsAfter({ kind, points }: Shape, step: Change): readonly Point[] | 
   const next = points[(at + 1) % points.length] ?? point;
   const between = step.to ?? { x: (point.x + next.x) / 2, y: (point.y + next.y) / 2 };
   return points.length < MOST ? points.toSpliced(at + 1, 0, within(between)) : undefined;
+}
+
+/** As little of the picture as the server takes for a part to look at, each way. */
+const LEAST_FOCUS = 0.1;
+
+/** A rectangle whose corner is moved: the one across stays, those beside follow. It has no points to add or remove. */
+function cornered(points: readonly Point[], at: number, step: Change): readonly Point[] | undefined {
+  const [corner, across] = [points[at], points[(at + 2) % 4]];
+  if (!corner || !across || (step.do !== 'move' && step.do !== 'put')) return undefined;
+  const wanted = step.do === 'put' ? step.to : { x: corner.x + step.by.x, y: corner.y + step.by.y };
+  const isLeft = at === 0 || at === 3;
+  const isTop = at < 2;
+  const x = isLeft ? Math.min(wanted.x, across.x - LEAST_FOCUS) : Math.max(wanted.x, across.x + LEAST_FOCUS);
+  const y = isTop ? Math.min(wanted.y, across.y - LEAST_FOCUS) : Math.max(wanted.y, across.y + LEAST_FOCUS);
+  const to = within({ x, y });
+  const [left, right] = isLeft ? [to.x, across.x] : [across.x, to.x];
+  const [top, bottom] = isTop ? [to.y, across.y] : [across.y, to.y];
+  return cornersOf({ x: left, y: top, width: right - left, height: bottom - top });
+}
+
+/** A part of the picture, by its top left corner and its size. */
+export interface Part extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** A part → its corners, from the top left one clockwise. */
+export const cornersOf = ({ x, y, width, height }: Part): readonly Point[] => {
+  const [right, bottom] = [x + width, y + height];
+  return [
+    within({ x, y }),
+    within({ x: right, y }),
+    within({ x: right, y: bottom }),
+    within({ x, y: bottom }),
+  ];
+};
+
+/** Its corners → the part. */
+export function partOf(corners: readonly Point[]): Part {
+  const [from = { x: 0, y: 0 }, , to = { x: 1, y: 1 }] = corners;
+  return { x: from.x, y: from.y, width: rounded(to.x - from.x), height: rounded(to.y - from.y) };
 }
 
 const within = ({ x, y }: Point): Point => ({ x: rounded(x), y: rounded(y) });

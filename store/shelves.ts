@@ -111,7 +111,7 @@ async function change(
   });
 }
 
-const unknown = () => new DomainError('unknown-shelf', 'there is no such shelf, or its time is over');
+const unknown = () => new DomainError('unknown-shelf', 'There is no such shelf, or its time is over');
 
 /** Every open alert that it is about is told anew: its row says that it is shelved, or no more. */
 async function tellOpen(

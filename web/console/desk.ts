@@ -5,7 +5,6 @@ import { incidentsQuery, newestQuery } from '../api/queries.ts';
 import type { View } from '../api/views.ts';
 import { serverNow } from '../kit/clock.ts';
 import type { DeskAct } from '../kit/live/outbox.ts';
-import { newId } from '../kit/new-id.ts';
 import { isLine } from './acts.ts';
 import { incidentKey } from './feed.ts';
 import type { Unmarked } from './queue/marks.ts';
@@ -26,7 +25,7 @@ export type Hint = `hint.${Unmarked | 'one' | 'forbidden' | 'over' | 'noted' | '
 
 /** Everything the desk shows, and everything a person does at it. */
 export function useDesk(search: DeskSearch) {
-  const { link, every, session, vitals, outbox, letters: all, trouble, setTrouble, flood } = useShell();
+  const { link, every, session, vitals, post, letters: all, tellTrouble, flood } = useShell();
   // A line that waits to be sent judges nothing.
   const letters = useMemo(() => all.filter(({ deed }) => !isLine(deed)), [all]);
   const view: View = search.view ?? 'reported';
@@ -49,19 +48,19 @@ export function useDesk(search: DeskSearch) {
     },
     [judged, clear],
   );
-  const by = session?.person.id;
+  const isSeated = session !== undefined;
   const say = useCallback(
     (about: readonly Incident[], deed: DeskAct) => {
-      if (!by) return;
-      const at = serverNow();
-      for (const { id: incidentId } of about) {
-        outbox.post({ id: newId(), incidentId, deed, by, at, tries: 0, notBefore: 0 });
-      }
+      if (!isSeated) return;
+      post(
+        about.map(({ id }) => id),
+        deed,
+      );
       if (isLine(deed)) return;
-      setRecent(deed.act === 'undo' ? undefined : { about, deed, at });
+      setRecent(deed.act === 'undo' ? undefined : { about, deed, at: serverNow() });
       if (deed.act !== 'undo') settle(about, deed.act !== 'cannot-tell');
     },
-    [outbox, by, settle],
+    [post, isSeated, settle],
   );
   const flooded = { flood, unfolded, unfold };
   return {
@@ -73,8 +72,7 @@ export function useDesk(search: DeskSearch) {
     letters,
     queue,
     incident,
-    trouble,
-    setTrouble,
+    tellTrouble,
     say,
     settle,
     recent,

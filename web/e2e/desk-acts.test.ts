@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentId } from '../../core/ids.ts';
@@ -188,5 +189,77 @@ describe.runIf(ready)('the acts of a desk', () => {
     expect(await timeline.textContent()).toContain('李强');
     expect((await after(id)).state).toBe('dispatched');
     expect(desk.complaints).toEqual([]);
+  });
+
+  describe('when another desk is first', () => {
+    let other: Desk;
+    beforeEach(async () => {
+      // Past the wire, so that this one can be cut alone.
+      const { port } = stage.api.app.server.address() as AddressInfo;
+      other = await openDesk(browser, `http://127.0.0.1:${port}`);
+      await signIn(other.page, 'chen.fang', stage.password);
+    });
+    afterEach(() => other.context.close());
+
+    /** Chen judges by keys, with this row in focus, while Wang has no link. */
+    async function chenJudges(name: string, ...keys: string[]) {
+      await other.page.getByRole('option', { name }).click();
+      await other.page.locator('img.still-here').waitFor();
+      for (const key of keys) await other.page.keyboard.press(key);
+    }
+    const strip = () => desk.page.getByRole('alert');
+    /** To a button of the strip, as somebody without a pointer goes there. */
+    async function tabTo(name: string) {
+      const button = desk.page.getByRole('button', { name, exact: true });
+      const isThere = () => button.evaluate((element) => element === document.activeElement);
+      for (let tabs = 0; tabs < 60 && !(await isThere()); tabs++) await press('Tab');
+      expect(await isThere()).toBe(true);
+    }
+
+    it('says who, when and what; what was taken on is cancelled all the same, with the reason', async () => {
+      const { name, ids } = await alerts(1);
+      const id = ids[0] as IncidentId;
+      await goTo(name);
+      await desk.page.locator('img.still-here').waitFor();
+      stage.wire.cut();
+      await press('2', '1');
+      await desk.page.getByText('1 条判定未送达').waitFor();
+      await chenJudges(name, '1');
+      await untilStates([id], 'filed');
+      stage.wire.mend();
+      await strip()
+        .getByText(/陈芳 .*已判为属实/)
+        .waitFor({ timeout: 20_000 });
+      expect(await strip().getByRole('link', { name: '查看' }).getAttribute('href')).toContain(id);
+      expect(await faultsOf(desk.page)).toEqual([]);
+      await tabTo('仍要更改');
+      await press('Enter');
+      await untilStates([id], 'cancelled');
+      expect(await after(id)).toMatchObject({ why: expect.stringContaining('雾 / 云') });
+      await expect.poll(() => strip().count()).toBe(0);
+    });
+
+    it('says that there is no act, where none leads back from what another has judged', async () => {
+      const { name, ids } = await alerts(1);
+      const id = ids[0] as IncidentId;
+      await goTo(name);
+      await desk.page.locator('img.still-here').waitFor();
+      stage.wire.cut();
+      await press('1');
+      await desk.page.getByText('1 条判定未送达').waitFor();
+      await chenJudges(name, '2', '3');
+      await untilStates([id], 'rejected');
+      stage.wire.mend();
+      await strip()
+        .getByText(/陈芳 .*已判为误报/)
+        .waitFor({ timeout: 20_000 });
+      await tabTo('仍要更改');
+      await press('Enter');
+      await strip().getByText('没有改回的一步').waitFor();
+      expect(await after(id)).toMatchObject({ state: 'rejected', judgedBy: chen.id });
+      await tabTo('知道了');
+      await press('Enter');
+      await expect.poll(() => strip().count()).toBe(0);
+    });
   });
 });

@@ -38,7 +38,7 @@ export interface OpenPanel {
  * second it works without, and the record says so. Panels open in place; no dialog stands before a verdict.
  */
 export function useActing(desk: Desk, session: Session | undefined) {
-  const { incident, recent, setRecent, setTrouble, queue, setHint } = desk;
+  const { incident, recent, setRecent, tellTrouble, queue, setHint } = desk;
   const say = (about: Incident, deed: DeskAct) => desk.say([about], deed);
   const queries = useQueryClient();
   const [seen, setSeen] = useState<{ id: string; state: PictureState }>();
@@ -124,7 +124,7 @@ export function useActing(desk: Desk, session: Session | undefined) {
       // What is marked is of one camera and one kind: so is a shelf.
       const shelf = await shelve({ cameraId, category: about.category, term, reason });
       void queries.invalidateQueries({ queryKey: shelvesQuery.queryKey });
-      if (typeof shelf === 'string') return setTrouble({ kind: 'refused', why: shelf });
+      if (typeof shelf === 'string') return tellTrouble({ kind: 'refused', why: shelf });
       setRecent({ about: all, deed: { act: 'shelve', shelf: shelf.id }, at: serverNow() });
       desk.settle(all, true);
     }
@@ -152,9 +152,9 @@ export function useActing(desk: Desk, session: Session | undefined) {
       const { responders } = await queries.fetchQuery(suggestionsQuery(about.id));
       const to = responders[chosen];
       if (to) say(about, { act: 'dispatch', to: to.id });
-      else setTrouble({ kind: 'nobody' });
+      else tellTrouble({ kind: 'nobody' });
     } catch {
-      setTrouble({ kind: 'nobody' });
+      tellTrouble({ kind: 'nobody' });
     }
   };
 
@@ -178,7 +178,7 @@ export function useActing(desk: Desk, session: Session | undefined) {
     setRecent(undefined);
     const why = await changeShelf(shelf, 'end');
     void queries.invalidateQueries({ queryKey: shelvesQuery.queryKey });
-    if (why) setTrouble({ kind: 'refused', why });
+    if (why) tellTrouble({ kind: 'refused', why });
   };
 
   const obey = (command: Command) => {

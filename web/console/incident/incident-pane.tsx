@@ -33,7 +33,7 @@ export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, on
   if (!incident) {
     return (
       <section className="incident incident-none" aria-label={say('act.label')}>
-        <TroubleStrip desk={desk} />
+        <TroubleStrip />
         <p className="meta">{say('empty.evidence')}</p>
         <JustNow desk={desk} acting={acting} />
       </section>
@@ -42,7 +42,7 @@ export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, on
   const isCamera = incident.source.kind === 'camera';
   return (
     <section className="incident" aria-label={sayWhat(say, incident)}>
-      <TroubleStrip desk={desk} />
+      <TroubleStrip />
       <Head incident={incident} onSide={onSide} onBack={onBack} />
       <div className="incident-body">
         <div className="incident-flow">

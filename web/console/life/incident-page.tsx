@@ -4,9 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useState } from 'react';
 import { ApiError, type Incident } from '../../api/client.ts';
 import { incidentQuery } from '../../api/queries.ts';
-import { serverNow } from '../../kit/clock.ts';
 import type { DeskAct } from '../../kit/live/outbox.ts';
-import { newId } from '../../kit/new-id.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
 import { Loading, Sorry } from '../../kit/states/loading.tsx';
 import { useTitle } from '../../kit/use-title.ts';
@@ -55,22 +53,14 @@ const ignore = () => {};
 
 function Life({ incident }: { incident: Incident }) {
   const { say } = useDeskWords();
-  const { session, outbox, letters, trouble, setTrouble } = useShell();
+  const { session, post, letters } = useShell();
   const [boxes, setBoxes] = useState(true);
-  const by = session?.person.id;
-  const act = useCallback(
-    (deed: DeskAct) => {
-      if (!by) return;
-      const at = serverNow();
-      outbox.post({ id: newId(), incidentId: incident.id, deed, by, at, tries: 0, notBefore: 0 });
-    },
-    [outbox, by, incident.id],
-  );
+  const act = useCallback((deed: DeskAct) => post([incident.id], deed), [post, incident.id]);
   const waits = letters.some(({ incidentId }) => incidentId === incident.id);
   return (
     <main className="page">
       <div className="life-page">
-        <TroubleStrip desk={{ trouble, setTrouble }} />
+        <TroubleStrip />
         <header className="life-head">
           <div>
             <h1>

@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
 import type { Session, Vitals } from '../../api/client.ts';
 import type { Link } from '../../kit/live/link.ts';
-import type { Letter } from '../../kit/live/outbox.ts';
+import type { DeskAct, Letter } from '../../kit/live/outbox.ts';
 import type { OutboxStore } from '../../kit/live/outbox-store.ts';
 import type { Flood } from '../queue/flood.ts';
-import type { Trouble } from './outbox.ts';
+import type { NewTrouble, Trouble } from './outbox.ts';
 
 /** What every page of the command centre shares. */
 export interface Shell {
@@ -16,8 +16,11 @@ export interface Shell {
   readonly vitals: Vitals | undefined;
   readonly outbox: OutboxStore;
   readonly letters: readonly Letter[];
-  readonly trouble: Trouble | undefined;
-  readonly setTrouble: (trouble: Trouble | undefined) => void;
+  /** What a person did to each of these: into the outbox, every one with an id of its own. */
+  readonly post: (incidentIds: readonly string[], deed: DeskAct) => void;
+  readonly troubles: readonly Trouble[];
+  readonly tellTrouble: (trouble: NewTrouble) => void;
+  readonly settleTrouble: (trouble: Trouble) => void;
   readonly flood: Flood | undefined;
   /** Silence for two minutes. */
   readonly hush: () => void;

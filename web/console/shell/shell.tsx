@@ -5,16 +5,19 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Session } from '../../api/client.ts';
 import { beginShift } from '../../api/desk-calls.ts';
 import { sessionQuery, vitalsQuery } from '../../api/queries.ts';
+import { serverNow } from '../../kit/clock.ts';
 import { useLink } from '../../kit/live/link.ts';
 import type { Live } from '../../kit/live/live.ts';
+import type { DeskAct } from '../../kit/live/outbox.ts';
 import { useLetters } from '../../kit/live/outbox-store.ts';
+import { newId } from '../../kit/new-id.ts';
 import { useDrillArrival, useDrillState } from '../drill/drill.ts';
 import { openFeed } from '../feed.ts';
 import { LifeLine } from '../life-line.tsx';
 import { Strips } from '../strips.tsx';
 import { type Place, useJumps } from './jumps.ts';
 import { Nav } from './nav.tsx';
-import { type Trouble, useOutbox } from './outbox.ts';
+import { useOutbox, useTroubles } from './outbox.ts';
 import { type Shell, ShellContext } from './shell-context.ts';
 import { SoundChip } from './sound-chip.tsx';
 import { useRinging } from './use-ringing.ts';
@@ -44,8 +47,8 @@ function Frame({ live }: { live: Live }) {
   // Who was signed in stays at the desk when the session ends: what he judged then is his, and is kept.
   const seated = useRef<Session>(undefined);
   seated.current = session ?? seated.current;
-  const [trouble, setTrouble] = useState<Trouble>();
-  const outbox = useOutbox(seated.current, link, setTrouble);
+  const { troubles, tellTrouble, settleTrouble } = useTroubles();
+  const outbox = useOutbox(seated.current, link, tellTrouble);
   const letters = useLetters(outbox);
   const { alerts, flood, rows } = useRinging(every);
   useDrillArrival(rows, seated.current?.acts.includes('answer-drill') ?? false);
@@ -56,6 +59,17 @@ function Frame({ live }: { live: Live }) {
     void stayAwake();
     void beginShift();
   };
+  const by = seated.current?.person.id;
+  const post = useCallback(
+    (incidentIds: readonly string[], deed: DeskAct) => {
+      if (!by) return;
+      const at = serverNow();
+      for (const incidentId of incidentIds) {
+        outbox.post({ id: newId(), incidentId, deed, by, at, tries: 0, notBefore: 0 });
+      }
+    },
+    [outbox, by],
+  );
   const navigate = useNavigate();
   const go = useCallback((to: Place) => void navigate({ to }), [navigate]);
   useJumps(go);
@@ -68,12 +82,27 @@ function Frame({ live }: { live: Live }) {
       vitals,
       outbox,
       letters,
-      trouble,
-      setTrouble,
+      post,
+      troubles,
+      tellTrouble,
+      settleTrouble,
       flood,
       hush: sound.hush,
     }),
-    [link, every, session, vitals, outbox, letters, trouble, flood, sound.hush],
+    [
+      link,
+      every,
+      session,
+      vitals,
+      outbox,
+      letters,
+      post,
+      troubles,
+      tellTrouble,
+      settleTrouble,
+      flood,
+      sound.hush,
+    ],
   );
   return (
     <ShellContext value={shell}>

@@ -146,7 +146,16 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'contact.supervisor': 'supervisor',
   'contact.dispatcher': 'dispatcher',
   'conflict.look': 'Look',
-  'conflict.moved': 'Somebody was first: it is “{state}” now. What you did did not count.',
+  'conflict.moved': '{number}: somebody was first, it is “{state}” now. What you did did not count.',
+  'conflict.still': 'Change it all the same',
+  'conflict.same': 'It is “{state}” already: there is nothing to change.',
+  'conflict.none':
+    'It is “{state}” now, and no act leads there from it. Call whoever has it (C), or write a note (N).',
+  'conflict.rejected':
+    'No act leads back from “{state}”. If it has to be dealt with, write it down anew with +; a camera that sees it again rings again.',
+  'conflict.why': 'Changed all the same, against the verdict that came first',
+  'conflict.whyReason': 'Changed all the same, against the verdict that came first: {reason}',
+  'conflict.more': '{n, plural, one {# more did not count} other {# more did not count}}',
   'keys.mark': 'Mark this row, or take the mark off (one camera, one kind)',
   'keys.extend': 'Mark on to the next / previous of its kind',
   'keys.fieldCheck': 'Field check, then D for whom',

@@ -193,7 +193,7 @@ export const en: Readonly<Record<WordId, string>> = {
   'record.refuted': '{name} called it a false alarm at {time} · {reason}',
   'record.somebody': 'Somebody',
   'record.cannot-tell': 'Looked at before and not clear; still to judge',
-  'conflict.judged': '{name} judged it {age} as {verdict}; your verdict did not count.',
+  'conflict.judged': '{number}: {name} judged it {age} as {verdict}; what you did did not count.',
   'conflict.refused': 'The verdict was not accepted: {why}',
   'conflict.close': 'Close',
   'side.label': 'Place and nearby',

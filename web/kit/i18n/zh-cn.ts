@@ -188,7 +188,7 @@ export const zhCN = {
   'record.refuted': '{name} {time} 判为误报 · {reason}',
   'record.somebody': '有人',
   'record.cannot-tell': '有人看过，看不清，仍待判',
-  'conflict.judged': '{name} {age}已判为{verdict}，你的判定没有生效。',
+  'conflict.judged': '{number}：{name} {age}已判为{verdict}，你的操作没有生效。',
   'conflict.refused': '判定没有被接受：{why}',
   'conflict.close': '知道了',
   'side.label': '位置与附近',

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Input, type InputRef, Segmented } from 'antd';
 import { memo, type RefObject } from 'react';
 import { shelvesQuery } from '../api/queries.ts';
+import { Cap } from '../kit/cap.tsx';
 import { useNow } from '../kit/clock.ts';
 import { isLate, isShelved } from './acts.ts';
 import type { Desk } from './desk.ts';
@@ -55,7 +56,7 @@ export function CounterBar({ desk, search, onSearch, searchBox, onKeys }: Counte
       </nav>
       <Filters search={search} onSearch={onSearch} searchBox={searchBox} />
       <button type="button" className="quiet-button keys-button" onClick={onKeys}>
-        <span className="cap">?</span> {say('keys.open')}
+        <Cap of="?" /> {say('keys.open')}
       </button>
     </div>
   );
@@ -106,7 +107,7 @@ function FiltersPlain({ search, onSearch, searchBox }: FiltersProps) {
         value={q ?? ''}
         placeholder={say('filter.search')}
         aria-label={say('filter.searchLabel')}
-        suffix={q ? undefined : <span className="cap">/</span>}
+        suffix={q ? undefined : <Cap of="/" />}
         onChange={({ target: { value } }) =>
           onSearch({ ...rest, ...(source && { source }), ...(value && { q: value }) })
         }

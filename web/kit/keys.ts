@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { type Command, commandOf, type Panel } from './commands.ts';
+import { keyChoice } from './key-choice.ts';
+import { translated } from './key-map.ts';
 
 /** Whether what has the focus takes letters itself: then no key is ours but Escape. */
 export function typesInto(target: EventTarget | null): boolean {
@@ -14,7 +16,20 @@ const isPressed = ({ code, target }: KeyboardEvent): boolean =>
 /** Whether a dialog is open: it has the keys. */
 export const hasDialog = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 
-/** Use keys: every command of the desk goes to `act`; `lift` is told when a key is let go. */
+type Obey = (command: Command) => void;
+/** The page that obeys now; none while a page without keys is shown. */
+let obeying: Obey | undefined;
+
+/** Whether a page is shown that does what keys ask for. */
+export const isObeyed = () => obeying !== undefined;
+
+/** Does what a key would ask for, without the key. */
+export const bid: Obey = (command) => obeying?.(command);
+
+/**
+ * Use keys: every command of the desk goes to `act`; `lift` is told when a key is let go. Keys are those that whoever sits
+ * here has chosen.
+ */
 export function useKeys(
   panel: Panel | undefined,
   act: (command: Command) => void,
@@ -25,17 +40,27 @@ export function useKeys(
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (typesInto(event.target) || hasDialog() || isPressed(event)) return;
-      const command = commandOf(event, latest.current.panel);
+      const { panel: open } = latest.current;
+      const key = translated(event, keyChoice(), open);
+      const { ctrlKey, altKey, metaKey, isComposing, repeat } = event;
+      const command = key && commandOf({ ctrlKey, altKey, metaKey, isComposing, repeat, ...key }, open);
       if (!command) return;
       event.preventDefault();
       latest.current.act(command);
     };
     const up = (event: KeyboardEvent) => latest.current.lift(event.code);
+    // A command without a key is not held: what waits for a held key does not begin.
+    const obey: Obey = (command) => {
+      latest.current.act(command);
+      latest.current.lift('');
+    };
+    obeying = obey;
     window.addEventListener('keydown', down);
     window.addEventListener('keyup', up);
     return () => {
       window.removeEventListener('keydown', down);
       window.removeEventListener('keyup', up);
+      if (obeying === obey) obeying = undefined;
     };
   }, []);
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Incident, Picture, Session } from '../../api/client.ts';
 import { pictureUrl } from '../../api/queries.ts';
+import { Cap } from '../../kit/cap.tsx';
 import { stamp, useNow } from '../../kit/clock.ts';
 import { LivePlayer } from '../../kit/evidence/live-player.tsx';
 import { spotOf } from '../../kit/evidence/spot.ts';
@@ -60,12 +61,12 @@ export function EvidencePane({ incident, session, boxes, onBoxes, onSeen }: Evid
       <div className="evidence-foot">
         {mayGoLive && (
           <button type="button" className="evidence-tab" aria-pressed={live} onClick={() => showLive(!live)}>
-            <span className="cap">V</span> {say('live.open')}
+            <Cap of="V" /> {say('live.open')}
           </button>
         )}
         {hasFilm && (
           <button type="button" className="evidence-tab" aria-pressed={film} onClick={() => showFilm(!film)}>
-            <span className="cap">␣</span> {say('clip.name')}
+            <Cap of="␣" /> {say('clip.name')}
           </button>
         )}
         {picture && mayLook && (
@@ -109,7 +110,7 @@ function Strip({ pictures, at, onPick, boxes, onBoxes }: StripProps) {
       </fieldset>
       {picture && <Age at={picture.takenAt} />}
       <button type="button" className="evidence-tab" aria-pressed={boxes} onClick={() => onBoxes(!boxes)}>
-        <span className="cap">B</span> {say('still.boxes')}
+        <Cap of="B" /> {say('still.boxes')}
       </button>
     </>
   );

@@ -1,3 +1,4 @@
+import { Cap } from '../../kit/cap.tsx';
 import { useNow } from '../../kit/clock.ts';
 import type { Desk } from '../desk.ts';
 import { sayWhat, sayWhere } from '../naming.ts';
@@ -30,12 +31,12 @@ export function JustNow({ desk: { recent, incident }, acting }: { desk: Desk; ac
           className="quiet-button"
           onClick={() => acting.obey({ kind: 'ask', panel: 'dispatch' })}
         >
-          <span className="cap">D</span> {say('act.dispatch')}
+          <Cap of="D" /> {say('act.dispatch')}
         </button>
       )}
       {left > 0 && (
         <button type="button" className="quiet-button" onClick={() => acting.obey({ kind: 'undo' })}>
-          <span className="cap">Z</span> {say('act.undo')} {left}
+          <Cap of="Z" /> {say('act.undo')} {left}
         </button>
       )}
     </div>

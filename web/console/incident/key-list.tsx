@@ -1,5 +1,8 @@
 import { Modal } from 'antd';
+import { useState } from 'react';
+import { Cap } from '../../kit/cap.tsx';
 import { layers } from '../../kit/layers.ts';
+import { KeySettings } from '../shell/key-settings.tsx';
 import { type DeskWord, useDeskWords } from '../words/words.ts';
 
 type Line = readonly [readonly string[], DeskWord | `keys.${KitKey}`];
@@ -40,6 +43,7 @@ const keys: readonly Line[] = [
   [['←', '→'], 'keys.picture'],
   [['S'], 'keys.hush'],
   [['G'], 'keys.go'],
+  [['Ctrl K'], 'keys.find'],
   [['/'], 'keys.filter'],
   [['Esc'], 'keys.back'],
   [['?'], 'keys.list'],
@@ -48,24 +52,33 @@ const keys: readonly Line[] = [
 /** Every key of the desk, on the key that a person presses when he does not know the keys. */
 export function KeyList({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { say } = useDeskWords();
+  const [changing, change] = useState(false);
   return (
     <Modal
       open={open}
       onCancel={onClose}
       footer={null}
-      title={say('keys.title')}
+      title={say(changing ? 'keySet.title' : 'keys.title')}
+      afterClose={() => change(false)}
       width={760}
       getContainer={layers}
       destroyOnHidden
     >
+      {changing ? <KeySettings onBack={() => change(false)} /> : <Keys onChange={() => change(true)} />}
+    </Modal>
+  );
+}
+
+function Keys({ onChange }: { onChange: () => void }) {
+  const { say } = useDeskWords();
+  return (
+    <>
       <dl className="key-list">
         {keys.map(([caps, word]) => (
           <div key={word} className="key-row">
             <dt>
               {caps.map((cap) => (
-                <kbd key={cap} className="cap">
-                  {cap}
-                </kbd>
+                <Cap key={cap} of={cap} />
               ))}
             </dt>
             <dd>{say(word)}</dd>
@@ -74,6 +87,9 @@ export function KeyList({ open, onClose }: { open: boolean; onClose: () => void 
       </dl>
       <p className="meta">{say('keys.note2')}</p>
       <p className="meta">{say('keys.note')}</p>
-    </Modal>
+      <button type="button" className="quiet-button" onClick={onChange}>
+        {say('keySet.change')}
+      </button>
+    </>
   );
 }

@@ -45,6 +45,6 @@ export const Choice = ({ at, word, hint, pressed, acting }: ChoiceProps) => (
     aria-pressed={pressed}
     onClick={() => acting.obey({ kind: 'choose', at })}
   >
-    <Face cap={String(at + 1)} word={word} hint={hint} />
+    <Face own cap={String(at + 1)} word={word} hint={hint} />
   </button>
 );

@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { isPlain } from '../../kit/commands.ts';
+import { keyChoice } from '../../kit/key-choice.ts';
+import { DEFAULT_KEYS, translated } from '../../kit/key-map.ts';
 import { hasDialog, typesInto } from '../../kit/keys.ts';
 
 /** Where G leads, by the key that follows. */
@@ -25,12 +27,10 @@ export function useJumps(go: (to: Place) => void): void {
     let until = 0;
     const down = (event: KeyboardEvent) => {
       if (!isPlain(event) || event.shiftKey || typesInto(event.target) || hasDialog()) return;
-      if (event.code === 'KeyG') {
-        until = event.timeStamp + WAITS;
-        return;
-      }
+      // The letter that follows is that of a page, whatever else it is the key of.
       const to = event.timeStamp < until ? placeOf(event.code) : undefined;
       until = 0;
+      if (!to && translated(event, keyChoice())?.code === DEFAULT_KEYS.go) until = event.timeStamp + WAITS;
       if (!to) return;
       event.preventDefault();
       event.stopImmediatePropagation();

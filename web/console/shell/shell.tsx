@@ -6,6 +6,7 @@ import type { Session } from '../../api/client.ts';
 import { beginShift } from '../../api/desk-calls.ts';
 import { sessionQuery, vitalsQuery } from '../../api/queries.ts';
 import { serverNow } from '../../kit/clock.ts';
+import { keysOf } from '../../kit/key-choice.ts';
 import { useLink } from '../../kit/live/link.ts';
 import type { Live } from '../../kit/live/live.ts';
 import type { DeskAct } from '../../kit/live/outbox.ts';
@@ -15,6 +16,8 @@ import { useDrillArrival, useDrillState } from '../drill/drill.ts';
 import { openFeed } from '../feed.ts';
 import { LifeLine } from '../life-line.tsx';
 import { Strips } from '../strips.tsx';
+import { CommandBox, useCommandBox } from './command-box.tsx';
+import { FindButton } from './find-button.tsx';
 import { type Place, useJumps } from './jumps.ts';
 import { Nav } from './nav.tsx';
 import { useOutbox, useTroubles } from './outbox.ts';
@@ -73,6 +76,9 @@ function Frame({ live }: { live: Live }) {
   const navigate = useNavigate();
   const go = useCallback((to: Place) => void navigate({ to }), [navigate]);
   useJumps(go);
+  const [finding, find] = useCommandBox();
+  const seatedId = seated.current?.person.id;
+  useEffect(() => keysOf(seatedId ?? ''), [seatedId]);
   const shell = useMemo(
     (): Shell => ({
       link,
@@ -108,10 +114,12 @@ function Frame({ live }: { live: Live }) {
     <ShellContext value={shell}>
       <div className="shell">
         <LifeLine link={link} vitals={vitals} session={shell.session} nav={<Nav />}>
+          <FindButton onFind={() => find(true)} />
           <SoundChip sound={sound} onBegin={begin} />
         </LifeLine>
         <Strips link={link} letters={letters} ended={shell.ended} drill={drill} />
         <Outlet />
+        {finding && <CommandBox onClose={() => find(false)} />}
       </div>
     </ShellContext>
   );

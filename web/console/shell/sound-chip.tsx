@@ -1,5 +1,6 @@
 import './sound-chip.css';
 import { running, useNow } from '../../kit/clock.ts';
+import { useCapOf } from '../../kit/key-choice.ts';
 import { useDeskWords } from '../words/words.ts';
 import { LEAST_VOLUME, type Sound } from './use-sound.ts';
 
@@ -12,6 +13,7 @@ export interface SoundChipProps {
 export function SoundChip({ sound, onBegin }: SoundChipProps) {
   const { say } = useDeskWords();
   const now = useNow();
+  const cap = useCapOf()('hush');
   if (sound.state === 'off' || sound.state === 'failed') {
     return (
       <span className="sound-chip">
@@ -26,7 +28,7 @@ export function SoundChip({ sound, onBegin }: SoundChipProps) {
   }
   const left = sound.hushedUntil - now;
   return (
-    <span className="sound-chip" title={say('sound.hint')}>
+    <span className="sound-chip" {...(cap && { title: say('sound.hint', { cap }) })}>
       {sound.state === 'elsewhere' ? (
         <span className="meta">{say('sound.elsewhere')}</span>
       ) : (

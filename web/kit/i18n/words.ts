@@ -1,6 +1,6 @@
 import { words as enWords } from 'virtual:words/en';
 import { words as zhWords } from 'virtual:words/zh-CN';
-import { i18n, type Messages } from '@lingui/core';
+import { type I18n, i18n, type Messages, setupI18n } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { keep, kept } from '../keeping.ts';
 import { isolated } from './isolated.ts';
@@ -30,6 +30,17 @@ export function speak(language: Language): void {
 export function chosenLanguage(): Language {
   const chosen = kept(KEY);
   return isLanguage(chosen) ? chosen : 'zh-CN';
+}
+
+const speakers = new Map<Language, I18n>();
+
+/** A word in every language that there is: what is looked for is typed in any. */
+export function inAllLanguages(id: string): readonly string[] {
+  return LANGUAGES.map((locale) => {
+    const known = speakers.get(locale) ?? setupI18n({ locale, messages: { [locale]: catalogues[locale] } });
+    speakers.set(locale, known);
+    return known._(id);
+  });
 }
 
 /** Says a word that all apps share, or one of an app's `Own`. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { loadavg } from 'node:os';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { ApiClient } from '../cli/api-client.ts';
 import { signIn } from '../cli/api-client.ts';
 import { nervousModel, watchNervously } from './nervous.ts';
+import { launchChromium } from './page-times.ts';
 import { pause } from './pause.ts';
 import { Rig } from './rig.ts';
 
@@ -37,7 +37,6 @@ export interface WebResult {
   readonly load: number;
 }
 
-const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const STILLS = 6;
 const AT_ONCE = 8;
 const TRIES = 10;
@@ -45,11 +44,9 @@ const NIGHT = 600_000;
 
 /** Web: the desk in a real browser on a whole system → how long a person waits for what. What is too slow is told, not failed. */
 export async function benchWeb({ incidents, reports, say }: WebOptions): Promise<WebResult> {
-  const executablePath = BROWSERS.find((path) => existsSync(path));
-  if (!executablePath) throw new Error('there is no Chromium: install it by the system’s package manager');
   const settings = { REPORTS_PER_MINUTE: '100000', MODEL: await nervousModel(), DETECTORS: '1' };
   const rig = await Rig.open({ cameras: 3, settings });
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await launchChromium();
   try {
     const api = await rig.api();
     await watchNervously(api, rig.ids.values());

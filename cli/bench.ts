@@ -8,13 +8,14 @@ import { manifestOf } from './model-path.ts';
 
 export const bench: Command = {
   usage:
-    'bench pipeline|overload [--clip FILE] [--as WxH@FPS] [--cameras K] [--seconds S] [--json FILE] | bench web [--incidents N] [--json FILE] | bench persistence|far [--model NAME|MANIFEST] [--footage DIR]',
+    'bench pipeline|overload [--clip FILE] [--as WxH@FPS] [--cameras K] [--seconds S] [--json FILE] | bench web [--incidents N] [--json FILE] | bench phones [--tries N] [--json FILE] | bench persistence|far [--model NAME|MANIFEST] [--footage DIR]',
   about: 'what watching costs over bare decoding; what becomes of too many frames; what persistence is worth',
   help: `pipeline: K cameras (10) play the video FILE, in its own shape or in that of --as (640x360@10), and are watched for S
 seconds (60), two looks a second each; in turns with ffmpeg and the model alone.
 overload: K cameras (8) offer one detector three times the frames it could take, for S seconds (60). Exit code 1 when
 frames get old, a camera comes off badly, or memory grows.
 web: the desk in Chromium over N incidents (10000) and live cameras: first row, from told to painted, next still.
+phones: each app in Chromium on a phone's network and processor, opened N times (5): largest paint, and from tap to paint.
 persistence: what each ingredient of a rule's belief is worth (looks, hysteresis, median), on the videos of --footage and drawn scenes.
 far: how soon smoke far away is told from drawn towers (an experiment), and how often what is none.`,
   run: async (args) => {
@@ -26,6 +27,7 @@ far: how soon smoke far away is told from drawn towers (an experiment), and how 
       seconds: text,
       json: text,
       incidents: text,
+      tries: text,
       model: text,
       footage: text,
     };
@@ -38,8 +40,9 @@ far: how soon smoke far away is told from drawn towers (an experiment), and how 
       model: values.model,
       footage: values.footage,
       incidents: whole(values.incidents, 'incidents', 1, 100_000) ?? 10_000,
+      tries: whole(values.tries, 'tries', 1, 100) ?? 5,
     };
-    const measure = { pipeline, overload, web, persistence, far }[String(positionals[0])];
+    const measure = { pipeline, overload, web, phones, persistence, far }[String(positionals[0])];
     if (!measure)
       throw new UsageError('bench what? `./run bench pipeline --clip FILE` or `./run bench overload`');
     const { result, words } = await measure(order);
@@ -56,11 +59,18 @@ interface Order {
   readonly model: string | undefined;
   readonly footage: string | undefined;
   readonly incidents: number;
+  readonly tries: number;
 }
 
 async function web({ incidents }: Order) {
   const { benchWeb, wordsOf } = await import('../bench/web.ts');
   const result = await benchWeb({ incidents, reports: 40, say: (line) => print(line) });
+  return { result, words: wordsOf(result) };
+}
+
+async function phones({ tries }: Order) {
+  const { benchPhones, wordsOf } = await import('../bench/phones.ts');
+  const result = await benchPhones({ tries, say: (line) => print(line) });
   return { result, words: wordsOf(result) };
 }
 

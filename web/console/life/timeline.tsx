@@ -28,8 +28,18 @@ export function Timeline({ incident }: { incident: Incident }) {
             <div>
               <p>
                 <b>{isActWord(act) ? say(`acted.${act}`) : act}</b>
-                {whom && <bdi> {whom.name}</bdi>}
-                {by && <bdi> · {by.name}</bdi>}
+                {whom && (
+                  <>
+                    {' '}
+                    <bdi>{whom.name}</bdi>
+                  </>
+                )}
+                {by && (
+                  <>
+                    {' '}
+                    · <bdi>{by.name}</bdi>
+                  </>
+                )}
               </p>
               {wordsOf(say, detail).map((line) => (
                 <p key={line} className="meta">

@@ -1,5 +1,6 @@
 import './sketch-map.css';
 import { SeverityShape } from '../severity.tsx';
+import { namesOf } from './names.ts';
 import { cone, offset, type Position } from './plane.ts';
 import { cluster, type Extent, extentOf, gridStep, type MapScene, REACH } from './scene.ts';
 
@@ -17,6 +18,9 @@ export function SketchMap({ scene, label, onPick }: SketchMapProps) {
   const extent = extentOf(scene);
   if (!extent) return <div className="sketch-map" role="img" aria-label={label} />;
   const plane = planeOf(extent);
+  const sides = namesOf(
+    scene.places.map(({ id, name, position }) => ({ id, name, ...plane.share(position) })),
+  );
   return (
     <section className="sketch-map" aria-label={label}>
       <svg viewBox={plane.viewBox} aria-hidden="true">
@@ -31,11 +35,16 @@ export function SketchMap({ scene, label, onPick }: SketchMapProps) {
           );
         })}
       </svg>
-      {scene.places.map(({ id, name, position }) => (
-        <span key={id} className="map-name sketch-at" style={plane.css(position)}>
-          {name}
-        </span>
-      ))}
+      {scene.places.map(({ id, name, position }) => {
+        const side = sides.get(id);
+        return (
+          side && (
+            <span key={id} className={`map-name sketch-at map-name-${side}`} style={plane.css(position)}>
+              {name}
+            </span>
+          )
+        );
+      })}
       {cluster(scene.pins, ({ position }) => plane.at(position), plane.unit * NEAR).map(({ pins }) => {
         const [first, ...more] = pins;
         const said = more.length === 0 ? first.label : `${first.label} ×${pins.length}`;
@@ -73,15 +82,19 @@ function planeOf(extent: Extent) {
     const { east: x, north: up } = offset(middle, position);
     return { x, y: -up };
   };
-  const percent = (metres: number) => `${50 + (metres / half) * 50}%`;
+  const share = (position: Position) => {
+    const { x, y } = at(position);
+    return { x: 0.5 + x / half / 2, y: 0.5 + y / half / 2 };
+  };
   return {
     viewBox: `${-half} ${-half} ${2 * half} ${2 * half}`,
     unit: 2 * half,
     grid: lines.map((line) => `M${line} ${-half}V${half}M${-half} ${line}H${half}`).join(''),
     at,
+    share,
     css: (position: Position) => {
-      const { x, y } = at(position);
-      return { left: percent(x), top: percent(y) };
+      const { x, y } = share(position);
+      return { left: `${x * 100}%`, top: `${y * 100}%` };
     },
   };
 }

@@ -1,0 +1,40 @@
+export interface Placed {
+  readonly id: string;
+  readonly name: string;
+  /** Shares of the map's side, from its left and its top. */
+  readonly x: number;
+  readonly y: number;
+}
+
+export type Side = 'below' | 'above';
+
+/** As the wall has them, where letters are largest: shares of the map's side. */
+const LETTER = 0.026;
+const HEIGHT = 0.052;
+/** From a place to the middle of its name. */
+const AWAY = 0.055;
+
+/** Names: places → the side of each its name stands on, so that none covers another's. One that finds no room is left out. */
+export function namesOf(places: readonly Placed[]): ReadonlyMap<string, Side> {
+  const sides = new Map<string, Side>();
+  const taken: { readonly x: number; readonly y: number; readonly half: number }[] = [];
+  for (const { id, name, x, y } of places) {
+    const half = (widthOf(name) * LETTER) / 2;
+    for (const side of ['below', 'above'] as const) {
+      const at = { x, y: side === 'below' ? y + AWAY : y - AWAY, half };
+      if (taken.some((one) => covers(one, at))) continue;
+      taken.push(at);
+      sides.set(id, side);
+      break;
+    }
+  }
+  return sides;
+}
+
+/** In letters as wide as high: those of Latin are about half as wide. */
+const widthOf = (name: string) => [...name].reduce((sum, one) => sum + (one < '\u2e80' ? 0.6 : 1.2), 0);
+
+const covers = (
+  a: { readonly x: number; readonly y: number; readonly half: number },
+  b: { readonly x: number; readonly y: number; readonly half: number },
+) => Math.abs(a.x - b.x) < a.half + b.half && Math.abs(a.y - b.y) < HEIGHT;

@@ -95,13 +95,13 @@ const FREE: Readonly<Record<string, string>> = {
   'GET /api/v1/reports/:code/photos/:id': 'opened by a code that nobody guesses',
   'PATCH /api/v1/categories/:code': 'the town’s',
   'PATCH /api/v1/areas/:id': 'the town’s',
-  'PUT /api/v1/notice-channels/:id': 'the town’s',
-  'DELETE /api/v1/notice-channels/:id': 'the town’s',
-  'POST /api/v1/notice-channels/:id/test': 'the town’s',
-  'POST /api/v1/notices/:id/resend': 'the town’s',
+  'PUT /api/v1/notice-channels/:id': 'of several areas, or the town’s: see notices.test.ts',
+  'DELETE /api/v1/notice-channels/:id': 'of several areas, or the town’s: see notices.test.ts',
+  'POST /api/v1/notice-channels/:id/test': 'of several areas, or the town’s: see notices.test.ts',
+  'POST /api/v1/notices/:id/resend': 'of a channel: see notices.test.ts',
   'POST /api/v1/drills/:id/arrival': 'the town’s',
-  'GET /api/v1/asks/:id': 'whose question it was is asked',
-  'GET /api/v1/asks/:id/picture': 'whose question it was is asked',
+  'GET /api/v1/asks/:id': 'of nothing yet; nobody guesses it, and it is forgotten after five minutes',
+  'GET /api/v1/asks/:id/picture': 'of nothing yet; nobody guesses it, and it is forgotten after five minutes',
 };
 
 let api: TestApi;

@@ -59,11 +59,9 @@ export const evidenceRoutes: FastifyPluginAsyncZod<EvidencePorts> = async (app, 
     async (request, reply) => {
       const found = await ports.find(request.params.id);
       const evidence = visible(request, found, ({ areaId }) => areaId, unknown);
-      // A film is fetched by many ranges: it is looked at once.
-      const isFirst = /^bytes=(?!0-)/.test(request.headers.range ?? '') === false;
       await lookedAt(ports.past, personOf(request), {
         over: evidence.overAt,
-        ...(isFirst && { looked: { act: 'view', evidence: evidence.id } }),
+        looked: { act: 'view', evidence: evidence.id },
         unknown,
       });
       return sendEvidence(request, reply, evidence, ports.open);

@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { Readable } from 'node:stream';
+import { finished, Readable } from 'node:stream';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { CSV_MARK, csvLines } from '../../core/csv.ts';
@@ -157,8 +156,10 @@ export const historyRoutes: FastifyPluginAsyncZod<HistoryPorts> = async (app, po
           if (more) yield csvLines([[moreOf(language, MOST_ROWS)]]);
         };
         const stream = Readable.from(lines(), { signal: AbortSignal.timeout(WITHIN) });
-        // Sent, given up by its reader, or out of time.
-        void once(stream, 'close').finally(() => writing--);
+        // Sent, given up by its reader, out of time, or broken off: none of these ends more than this list.
+        finished(stream, () => {
+          writing--;
+        });
         reply.type('text/csv; charset=utf-8');
         reply.header('content-disposition', `attachment; filename="${nameOf(ports)}"`);
         return reply.send(stream);

@@ -11,15 +11,23 @@ import type { World } from './world.ts';
 
 const DATABASE = 'the database';
 
-export const pastPorts = ({ db, now }: World): PastPorts =>
-  hurried(
-    {
-      now,
-      lookUpOf: (id) => lookUpOf(db, id, now()),
-      record: (person, lookUp, looked) => recordLook(db, person, lookUp, looked, now()),
-    },
-    DATABASE,
-  );
+/** Of so many looks it is remembered that they are on record. */
+const MOST_REMEMBERED = 1_000;
+
+export function pastPorts({ db, now }: World): PastPorts {
+  const known = new Set<string>();
+  const record: PastPorts['record'] = async (person, lookUp, looked) => {
+    // A film is fetched by many ranges: in one sitting it is looked at once, whichever range is the first.
+    const key = 'evidence' in looked ? `${lookUp.id} ${looked.evidence}` : undefined;
+    if (key && known.has(key)) return;
+    await recordLook(db, person, lookUp, looked, now());
+    if (!key) return;
+    const [oldest] = known;
+    if (oldest !== undefined && known.size >= MOST_REMEMBERED) known.delete(oldest);
+    known.add(key);
+  };
+  return hurried({ now, lookUpOf: (id) => lookUpOf(db, id, now()), record }, DATABASE);
+}
 
 /** A search of years takes longer than a glance at the queue. */
 const LONG = seconds(10);

@@ -227,6 +227,32 @@ describe('a camera', () => {
   });
 });
 
+describe('what a new camera watches for', () => {
+  it('is told by its site, and chosen when it is registered', async () => {
+    const site = await someSite(api.database.db, { kind: 'reservoir' });
+    const { sites } = (await ask('GET', '/sites')).json();
+    const told = sites.find(({ id }: { id: string }) => id === site.id);
+    expect(told.watchFor).toEqual([
+      { category: 'RES.LEVEL', needs: 'scale' },
+      { category: 'RES.PERSON' },
+      { category: 'FIR.FLAME' },
+      { category: 'FIR.SMOKE' },
+    ]);
+    const camera = {
+      siteId: site.id,
+      name: '坝顶',
+      address: 'http://192.168.4.4/onvif',
+      username: '',
+      password: '',
+      position: site.position,
+    };
+    const made = await ask('POST', '/cameras', { ...camera, watchFor: ['FIR.SMOKE'] });
+    expect(made.statusCode).toBe(201);
+    const { rules } = (await ask('GET', `/cameras/${made.json().id}/rules`)).json();
+    expect(rules.map(({ category }: { category: string }) => category)).toEqual(['FIR.SMOKE']);
+  });
+});
+
 describe('questions that ingest asks for us', () => {
   it('carry no password that anybody could read, and are answered until they are forgotten', async () => {
     const probe = { address: 'http://192.168.1.64/onvif', username: 'admin', password: 'open sesame 7' };

@@ -1,3 +1,4 @@
+import type { CategoryCode } from './category.ts';
 import { LOWER_HALF, WHOLE } from './geometry.ts';
 import type { Persistence, Rule } from './rule.ts';
 import type { Site } from './site.ts';
@@ -71,6 +72,19 @@ const fastRoad: NewRule[] = [
 export function defaultRules({ kind, fastRoad: fast }: Pick<Site, 'kind' | 'fastRoad'>): NewRule[] {
   const own = { reservoir, road: fast ? [...road, ...fastRoad] : road, fire: [] }[kind];
   return [...own, ...fire];
+}
+
+/** A kind of matter that a new camera can be asked to watch for. */
+export interface Concern {
+  readonly category: CategoryCode;
+  /** What has to be drawn before it can be watched for. */
+  readonly needs?: 'scale';
+}
+
+/** What a new camera can watch for, by what its site is for: its default rules, and the level where there is water. */
+export function concernsOf(site: Pick<Site, 'kind' | 'fastRoad'>): Concern[] {
+  const concerns = defaultRules(site).map(({ category }): Concern => ({ category }));
+  return site.kind === 'reservoir' ? [{ category: 'RES.LEVEL', needs: 'scale' }, ...concerns] : concerns;
 }
 
 /** The rules of a scale: above the flood line, and above the crest where that is known (metres). */

@@ -34,6 +34,29 @@ describe('registering a camera', () => {
     expect(categories).toEqual(['RD.STOP', 'RD.WRONG', 'FIR.FLAME', 'FIR.SMOKE']);
   });
 
+  it('gives it of those only what it was asked to watch for', async () => {
+    const { db } = database;
+    const site = await someSite(db, { kind: 'reservoir' });
+    const facts = {
+      siteId: site.id,
+      name: 'Crest',
+      address: 'http://192.168.3.3/onvif',
+      username: '',
+      password: '',
+      position: site.position,
+      enabled: true,
+    };
+    const register = (name: string, watchFor: string[]) =>
+      registerCamera(db, KEY, { ...facts, name, watchFor }, 'system', NOON);
+    const categories = async (name: string, watchFor: string[]) =>
+      (await rulesOf(db, (await register(name, watchFor)).id)).map(({ category }) => category);
+    expect(await categories('Crest', ['RES.PERSON', 'FIR.SMOKE', 'RD.STOP'])).toEqual([
+      'RES.PERSON',
+      'FIR.SMOKE',
+    ]);
+    expect(await categories('Toe', [])).toEqual([]);
+  });
+
   it('keeps everything that was said of it', async () => {
     const { db } = database;
     const scale = { from: { x: 0.5, y: 0.9 }, to: { x: 0.5, y: 0.2 }, fromLevel: 100, toLevel: 108.5 };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { and, asc, eq, isNotNull, max, sql } from 'drizzle-orm';
 import type { Camera, WatchedCamera } from '../core/camera.ts';
+import type { CategoryCode } from '../core/category.ts';
 import { defaultRules } from '../core/default-rules.ts';
 import { DomainError } from '../core/errors.ts';
 import type { AreaId, CameraId } from '../core/ids.ts';
@@ -25,21 +26,23 @@ export type NewCamera = Omit<Camera, 'id' | 'trialSince'> & {
   readonly id?: CameraId | undefined;
   /** Whether it begins on trial. */
   readonly trial?: boolean | undefined;
+  /** Of the default rules of its site, those it begins with; absent: all. */
+  readonly watchFor?: readonly CategoryCode[] | undefined;
 };
-export type CameraChange = Partial<Omit<NewCamera, 'id' | 'enabled' | 'trial'>>;
+export type CameraChange = Partial<Omit<NewCamera, 'id' | 'enabled' | 'trial' | 'watchFor'>>;
 
 /** A camera and where it belongs: what a policy has to know of it. Never with its password. */
 export type PlacedCamera = Camera & { readonly areaId: AreaId; readonly siteName: string };
 
 /**
- * Register: a camera → the same with its id, and the rules a site of its kind begins with, in one transaction.
+ * Register: a camera → the same with its id, and the rules it begins with, of those of its kind of site, in one transaction.
  * @param key 32 bytes: the password is sealed with it
  * @throws DomainError `unknown-site`, or `conflict` when its site has a camera of that name or the id is taken.
  */
 export async function registerCamera(
   db: Db,
   key: Buffer,
-  { password, trial = false, id = randomUUID() as CameraId, ...facts }: NewCamera,
+  { password, trial = false, id = randomUUID() as CameraId, watchFor, ...facts }: NewCamera,
   actor: Actor,
   now: Instant,
 ): Promise<Camera> {
@@ -52,7 +55,8 @@ export async function registerCamera(
       .insert(cameras)
       .values({ ...rowOf(camera), sealedPassword, enabledSince, createdAt: now });
     await once(write, `there is a camera called ${camera.name} at this site already`);
-    for (const [rank, rule] of defaultRules(site).entries()) {
+    const rules = defaultRules(site).filter(({ category }) => watchFor?.includes(category) ?? true);
+    for (const [rank, rule] of rules.entries()) {
       await insertRule(tx, camera.id, rule, rank, now);
     }
     await note(tx, actor, 'register', camera, site.areaId, camera, now);

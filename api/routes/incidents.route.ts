@@ -57,10 +57,7 @@ const Step = z
     at: z.int(),
     act: z.string().describe('What was done; `time` and `call` are the clock’s'),
     by: z.object({ id: PersonId, name: z.string() }).optional(),
-    whom: z
-      .object({ id: PersonId, name: z.string() })
-      .optional()
-      .describe('Of `telephone`: who was called'),
+    whom: z.object({ id: PersonId, name: z.string() }).optional().describe('Of `telephone`: who was called'),
     detail: z.record(z.string(), z.unknown()).describe('`from` and `to`, and what was said with it'),
   })
   .meta({ id: 'TimelineStep' });

@@ -5,16 +5,16 @@ import type { AreaId, PersonId } from '../../core/ids.ts';
 import { may } from '../../core/policy.ts';
 import { Site } from '../../core/site.ts';
 import { areaOf, askerOf, personOf } from '../guard.ts';
-import { AreaView, SiteView } from '../views/place.view.ts';
+import { AreaView, SiteView, siteView } from '../views/place.view.ts';
 
 const NewSite = z.strictObject(Site.omit({ id: true }).shape).meta({ id: 'NewSite' });
 type NewSite = z.infer<typeof NewSite>;
 
 export interface SitePorts {
-  readonly list: (area: AreaId | undefined) => Promise<readonly SiteView[]>;
+  readonly list: (area: AreaId | undefined) => Promise<readonly Site[]>;
   readonly areas: () => Promise<readonly AreaView[]>;
   /** @throws DomainError `conflict` when the area has a site of this name */
-  readonly create: (site: NewSite, by: PersonId) => Promise<SiteView>;
+  readonly create: (site: NewSite, by: PersonId) => Promise<Site>;
 }
 
 /** Places worth watching, and the areas of the town they lie in. */
@@ -30,7 +30,7 @@ export const siteRoutes: FastifyPluginAsyncZod<SitePorts> = async (app, ports) =
         response: { 200: z.object({ sites: z.array(SiteView) }).meta({ id: 'SiteList' }) },
       },
     },
-    async (request) => ({ sites: [...(await ports.list(areaOf(request)))] }),
+    async (request) => ({ sites: (await ports.list(areaOf(request))).map(siteView) }),
   );
 
   app.get(
@@ -68,7 +68,7 @@ export const siteRoutes: FastifyPluginAsyncZod<SitePorts> = async (app, ports) =
       if (!known || !may(askerOf(request), 'manage-sites', { areaId })) {
         throw new DomainError('forbidden', 'You have no such area');
       }
-      return reply.code(201).send(await ports.create(request.body, personOf(request).id));
+      return reply.code(201).send(siteView(await ports.create(request.body, personOf(request).id)));
     },
   );
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Camera, HealthReason } from '../../core/camera.ts';
+import { CategoryCode } from '../../core/category.ts';
 import { AreaId } from '../../core/ids.ts';
 import { SiteKind } from '../../core/site.ts';
 import { Text } from '../../core/text.ts';
@@ -46,6 +47,11 @@ export const NewCamera = z
   .strictObject({
     ...settings.shape,
     enabled: z.boolean().default(true),
+    watchFor: z
+      .array(CategoryCode)
+      .max(50)
+      .optional()
+      .describe('Which rules of its kind of site it begins with, by their kind of matter; absent: all'),
     trial: z.boolean().default(false).describe('Begin on trial: it sees and counts, and rings nobody'),
   })
   .meta({ id: 'NewCamera' });

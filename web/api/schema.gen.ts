@@ -2491,6 +2491,8 @@ export interface components {
             password: string;
             /** @default true */
             enabled: boolean;
+            /** @description Which rules of its kind of site it begins with, by their kind of matter; absent: all */
+            watchFor?: string[];
             /**
              * @description Begin on trial: it sees and counts, and rings nobody
              * @default false
@@ -3520,6 +3522,12 @@ export interface components {
                 latitude: number;
                 longitude: number;
             };
+            /** @description What a new camera here can watch for; `needs`: what is to be drawn first */
+            watchFor: {
+                category: string;
+                /** @enum {string} */
+                needs?: "scale";
+            }[];
         };
         SiteChange: {
             /** Format: uuid */

@@ -77,13 +77,20 @@ describe.runIf(ready)('an administrator', () => {
       await page.getByText('账号密码正确').waitFor({ timeout: 30_000 });
       await page.locator('.streams img').waitFor();
       await count(page.locator('select[name=site]').selectOption({ label: '龙潭水库 · 水库' }));
+      const tasks = page.getByRole('group', { name: '启用任务' });
+      expect(await tasks.getByRole('checkbox').count()).toBe(4);
+      // A choice is one more: seven without, eight with it.
+      await count(tasks.getByLabel('烟雾').uncheck());
       await count(page.getByRole('button', { name: '保存并试运行' }).click());
-      await page.waitForURL(/\/admin\/cameras\/[0-9a-f-]{36}$/);
+      // At a reservoir the level is among its tasks, so the way goes on to its scale.
+      await page.waitForURL(/\/admin\/cameras\/[0-9a-f-]{36}\?tab=scale$/);
       expect(interactions).toBeLessThanOrEqual(8);
       const made = (await listCameras(stage.db)).find(({ address }) => address === device?.url);
       expect(made).toMatchObject({ siteName: '龙潭水库', username: LOGIN.user, enabled: true });
       expect(made?.trialSince).toBeGreaterThan(0);
-      await page.locator('img.shown').waitFor({ timeout: 20_000 });
+      const watched = made ? (await rulesOf(stage.db, made.id)).map(({ category }) => category) : [];
+      expect(watched).toEqual(['RES.PERSON', 'FIR.FLAME']);
+      await page.locator('.canvas img').waitFor({ timeout: 20_000 });
     }, 90_000);
 
     it('is told of a wrong password, and stops before the camera locks its account', async () => {

@@ -9,7 +9,7 @@ import { Text } from '../../../core/text.ts';
 import { hours } from '../../../core/time.ts';
 import { askerOf, personOf } from '../../guard.ts';
 import { AreaFacts } from '../../views/admin.view.ts';
-import { AreaView, CategoryView, SiteView } from '../../views/place.view.ts';
+import { AreaView, CategoryView, SiteView, siteView } from '../../views/place.view.ts';
 
 const SiteChange = z
   .strictObject(Site.omit({ id: true }).partial().shape)
@@ -42,11 +42,7 @@ export interface TownPorts {
   readonly areaIds: () => Promise<readonly AreaId[]>;
   readonly areaOfSite: (id: SiteId) => Promise<AreaId | undefined>;
   /** @throws DomainError `conflict` */
-  readonly updateSite: (
-    id: SiteId,
-    change: z.infer<typeof SiteChange>,
-    by: PersonId,
-  ) => Promise<z.infer<typeof SiteView>>;
+  readonly updateSite: (id: SiteId, change: z.infer<typeof SiteChange>, by: PersonId) => Promise<Site>;
   /** @throws DomainError `unknown-category` */
   readonly updateCategory: (
     code: string,
@@ -120,7 +116,7 @@ export const townRoutes: FastifyPluginAsyncZod<TownPorts> = async (app, ports) =
       if (areaId && !(mine(areaId) && (await ports.areaIds()).includes(areaId))) {
         throw new DomainError('forbidden', 'You have no such area');
       }
-      return ports.updateSite(id, request.body, personOf(request).id);
+      return siteView(await ports.updateSite(id, request.body, personOf(request).id));
     },
   );
 

@@ -24,6 +24,8 @@ export interface Draft {
   readonly candidates: readonly Candidate[];
   readonly username: string;
   readonly siteId: string;
+  /** Kinds of matter that the new camera is not to watch for, of what its kind of site is for. */
+  readonly tasksOff: readonly string[];
   readonly bearing: number;
   readonly angle: number;
   readonly trial: boolean;
@@ -36,6 +38,7 @@ export const EMPTY: Draft = {
   candidates: [],
   username: '',
   siteId: '',
+  tasksOff: [],
   bearing: 0,
   angle: 60,
   trial: true,

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { areasQuery, createSite, putCamera, type Site, sitesQuery } from '../../api/admin.ts';
+import { putCamera, sitesQuery } from '../../api/admin.ts';
 import { useAct } from '../parts/act.ts';
 import { Compass } from '../parts/compass.tsx';
 import { Check, Pick, TextField } from '../parts/fields.tsx';
@@ -8,7 +8,9 @@ import { Go, useGo } from '../parts/go.tsx';
 import { Told } from '../parts/told.tsx';
 import { useAdminWords } from '../words/words.ts';
 import { type Candidate, isTested } from './draft.ts';
+import { NewSite } from './new-site.tsx';
 import { PartFrame, type PartProps } from './part.tsx';
+import { nextFor, rulesFrom, Tasks } from './tasks.tsx';
 
 const NEW = 'new';
 
@@ -19,7 +21,7 @@ export function PlacePart({ draft, act, password }: PartProps) {
   const go = useGo();
   const acting = useAct();
   const sites = useQuery(sitesQuery).data ?? [];
-  const { candidates, siteId, bearing, angle, trial, username } = draft;
+  const { candidates, siteId, bearing, angle, trial, username, tasksOff } = draft;
   const site = sites.find(({ id }) => id === siteId);
   const [position, place] = useState<{ latitude: string; longitude: string }>();
   const at =
@@ -43,13 +45,19 @@ export function PlacePart({ draft, act, password }: PartProps) {
           fieldOfView: angle,
           enabled: true,
           trial,
+          watchFor: rulesFrom(site, tasksOff),
         });
         act({ of: one.id, change: { isSaved: true } });
       }
       await queries.invalidateQueries({ queryKey: ['admin'] });
       const [first] = open;
-      act({ set: { candidates: [], typed: '', found: undefined } });
-      if (first) go(open.length === 1 ? `/admin/cameras/${first.id}` : '/admin/cameras?show=trial');
+      act({ set: { candidates: [], typed: '', found: undefined, tasksOff: [] } });
+      if (first)
+        go(
+          open.length === 1
+            ? `/admin/cameras/${first.id}${nextFor(site, tasksOff)}`
+            : '/admin/cameras?show=trial',
+        );
     });
 
   return (
@@ -70,7 +78,7 @@ export function PlacePart({ draft, act, password }: PartProps) {
           value={siteId}
           onChange={(next) => {
             place(undefined);
-            act({ set: { siteId: next } });
+            act({ set: { siteId: next, tasksOff: [] } });
           }}
           options={[
             { value: '', label: say('wizard.pickSite') },
@@ -103,6 +111,7 @@ export function PlacePart({ draft, act, password }: PartProps) {
         onBearing={(degrees) => act({ set: { bearing: degrees } })}
         onAngle={(degrees) => act({ set: { angle: degrees } })}
       />
+      {site && <Tasks site={site} off={tasksOff} onChange={(off) => act({ set: { tasksOff: off } })} />}
       <Check label={say('wizard.trial')} checked={trial} onChange={(next) => act({ set: { trial: next } })} />
       <div className="acts">
         <button
@@ -122,57 +131,3 @@ export function PlacePart({ draft, act, password }: PartProps) {
 }
 
 const factsOf = ({ address, name, profile }: Candidate) => ({ address, name, ...(profile && { profile }) });
-
-const KINDS = ['reservoir', 'road', 'fire'] as const;
-
-interface NewSiteProps {
-  readonly position: { latitude: string; longitude: string } | undefined;
-  readonly onMade: (site: Site) => void;
-}
-
-/** A place that nobody has watched yet. */
-function NewSite({ position, onMade }: NewSiteProps) {
-  const { say } = useAdminWords();
-  const queries = useQueryClient();
-  const acting = useAct();
-  const areas = useQuery(areasQuery).data ?? [];
-  const [name, setName] = useState('');
-  const [kind, setKind] = useState<Site['kind']>('reservoir');
-  const [areaId, setArea] = useState('');
-  const area = areaId || areas[0]?.id || '';
-  const make = () =>
-    acting.act(async () => {
-      const at = { latitude: Number(position?.latitude), longitude: Number(position?.longitude) };
-      const made = await createSite({ name, kind, areaId: area, fastRoad: false, position: at });
-      await queries.invalidateQueries({ queryKey: ['admin', 'sites'] });
-      onMade(made);
-    });
-  const isWhole =
-    name.trim() !== '' && position !== undefined && position.latitude !== '' && position.longitude !== '';
-  return (
-    <div className="row new-site">
-      <TextField label={say('areas.name')} value={name} onChange={setName} maxLength={100} />
-      <Pick
-        label={say('areas.kind')}
-        value={kind}
-        onChange={setKind}
-        options={KINDS.map((value) => ({ value, label: say(`kind.${value}`) }))}
-      />
-      <Pick
-        label={say('people.area')}
-        value={area}
-        onChange={setArea}
-        options={areas.map((one) => ({ value: one.id as string, label: one.name }))}
-      />
-      <button
-        type="button"
-        className="quiet-button"
-        disabled={acting.busy || !isWhole}
-        onClick={() => void make()}
-      >
-        {say('areas.addSite')}
-      </button>
-      <Told acting={acting} />
-    </div>
-  );
-}

@@ -41,6 +41,9 @@ export const wizardZh = {
   'wizard.saveTrial': '保存并试运行',
   'wizard.save': '保存',
   'wizard.untested': '还没有测试通过，也可以先保存',
+  'wizard.tasks': '启用任务',
+  'wizard.taskDrawn': '{name}（保存后画水尺）',
+  'wizard.noTask': '一项也没有选：这台摄像头只看，不报。',
 } as const;
 
 export const wizardEn: Readonly<Record<keyof typeof wizardZh, string>> = {
@@ -86,4 +89,7 @@ export const wizardEn: Readonly<Record<keyof typeof wizardZh, string>> = {
   'wizard.saveTrial': 'Save and begin the trial',
   'wizard.save': 'Save',
   'wizard.untested': 'not tested yet; it may be saved all the same',
+  'wizard.tasks': 'What it watches for',
+  'wizard.taskDrawn': '{name} (draw its scale after saving)',
+  'wizard.noTask': 'Nothing is chosen: this camera only looks.',
 };

@@ -124,7 +124,7 @@ it('keeps a register: who, why, by which filter, how many rows, which picture', 
   const list = await ask(token, '/history/list.csv?state=rejected&from=0');
   await ask(token, `/incidents/${old}`);
   // Whoever leaves its first byte out has looked at it as well; a film is fetched by many ranges, and looked at once.
-  for (const range of ['bytes=1-', 'bytes=5-9', 'bytes=0-']) {
+  for (const range of ['bytes=1-', 'bytes=5-9']) {
     const headers = { ...bearer(token), range };
     await api.app.inject({ url: `/api/v1/evidence/${picture}`, headers });
   }

@@ -49,6 +49,7 @@ export async function main(): Promise<void> {
     reportsPerMinute: config.reportsPerMinute,
     dutyPhone: config.dutyPhone,
     isSecure: (protocol) => config.cookieSecure ?? (protocol === 'https' || isPublicHttps(config)),
+    drillHour: { at: config.drillAt, zone: config.timeZone },
     now: Date.now,
     model: await modelOf(config, log),
     version: await ownVersion(),

@@ -95,6 +95,7 @@ export async function openTestApi(
     pushServices: ['https://fcm.googleapis.com', 'http://127.0.0.1:8999'],
     reportsPerMinute: 1_000,
     isSecure: (protocol) => protocol === 'https',
+    drillHour: { at: 'off', zone: 'Asia/Shanghai' },
     now: Date.now,
     model: { name: 'yolox_nano_416', side: 416 },
     version: '0.0.0-test',

@@ -19,6 +19,13 @@ const shown = { id: areas.id, name: areas.name, isDefault: areas.isDefault };
 
 export const listAreas = (db: Db): Promise<Area[]> => db.select(shown).from(areas).orderBy(asc(areas.name));
 
+/** Since when this town is kept here. */
+export async function townSince(db: Db): Promise<Instant> {
+  const [first] = await db.select({ at: areas.createdAt }).from(areas).orderBy(asc(areas.createdAt)).limit(1);
+  if (!first) throw new Error('there is no area: the database was not migrated');
+  return first.at;
+}
+
 /** @throws DomainError `conflict` when there is one of that name. */
 export async function createArea(db: Db, name: string, actor: Actor, now: Instant): Promise<Area> {
   const area = { id: randomUUID() as AreaId, name, isDefault: false };

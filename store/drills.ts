@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { and, desc, eq, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { NewRule } from '../core/default-rules.ts';
 import { WHOLE } from '../core/geometry.ts';
-import type { CameraId, IncidentId, ObservationId, PersonId, RuleId } from '../core/ids.ts';
+import type { CameraId, IncidentId, ObservationId, PersonId } from '../core/ids.ts';
 import type { Instant } from '../core/time.ts';
 import { defaultArea } from './areas.ts';
 import { registerCamera } from './cameras.ts';
 import type { Db } from './db.ts';
 import { recordObservation } from './observations.ts';
-import { rulesOf, setRules } from './rules.ts';
+import { setRules } from './rules.ts';
 import { createSite } from './sites.ts';
 import { cameras } from './tables/cameras.ts';
 import { drills } from './tables/desk.ts';
@@ -26,16 +26,17 @@ export interface Drill {
 export const DRILL = 'SYS.DRILL';
 const NAME = '演练 Drill';
 
-const rule: NewRule = {
+/** Each day's is another, so that no drill joins one that nobody has answered. */
+const ruleOf = (day: string): NewRule => ({
   kind: 'present',
   category: DRILL,
-  labels: ['drill'],
+  labels: [`drill ${day}`],
   zone: [...WHOLE],
   persistence: { hits: 1, looks: 1, minScore: 0 },
   dwell: 0,
   coolDown: 0,
   schedule: [],
-};
+});
 
 /**
  * Make: the day's drill, once → its observation, on record as a detector would write it; whoever made it queues it. From there
@@ -51,18 +52,20 @@ export async function makeDrill(
   return db.transaction(async (tx) => {
     const [known] = await tx.select({ at: drills.madeAt }).from(drills).where(eq(drills.day, day));
     if (known) return undefined;
-    const { cameraId, ruleId } = await drillCamera(tx, key, now);
+    const cameraId = await drillCamera(tx, key, now);
+    const [rule] = await setRules(tx, cameraId, [ruleOf(day)], 'system', now);
+    if (!rule) throw new Error('the camera of drills was given no rule');
     const id = randomUUID() as ObservationId;
     await recordObservation(
       tx,
       {
         id,
         cameraId,
-        ruleId,
+        ruleId: rule.id,
         trackId: `drill.${day}`,
         since: now,
         category: DRILL,
-        label: 'drill',
+        label: `drill ${day}`,
         score: 1,
         box: { x: 0, y: 0, width: 1, height: 1 },
         capturedAt: now,
@@ -77,21 +80,13 @@ export async function makeDrill(
 }
 
 /** The camera that drills come from: no picture, never watched. Made with the first drill. */
-async function drillCamera(
-  tx: Db,
-  key: Buffer,
-  now: Instant,
-): Promise<{ cameraId: CameraId; ruleId: RuleId }> {
+async function drillCamera(tx: Db, key: Buffer, now: Instant): Promise<CameraId> {
   const [known] = await tx
     .select({ id: cameras.id })
     .from(cameras)
     .innerJoin(sites, eq(sites.id, cameras.siteId))
     .where(and(eq(cameras.name, NAME), eq(sites.name, NAME)));
-  const cameraId = known?.id ?? (await registerDrillCamera(tx, key, now));
-  const [of] = await rulesOf(tx, cameraId);
-  const ruleId = of?.id ?? (await setRules(tx, cameraId, [rule], 'system', now))[0]?.id;
-  if (!ruleId) throw new Error('the camera of drills was given no rule');
-  return { cameraId, ruleId };
+  return known?.id ?? registerDrillCamera(tx, key, now);
 }
 
 async function registerDrillCamera(tx: Db, key: Buffer, now: Instant): Promise<CameraId> {
@@ -114,7 +109,6 @@ async function registerDrillCamera(tx: Db, key: Buffer, now: Instant): Promise<C
     enabled: false,
   };
   const { id } = await registerCamera(tx, key, camera, 'system', now);
-  await setRules(tx, id, [rule], 'system', now);
   return id;
 }
 
@@ -147,10 +141,8 @@ export async function drillArrived(
     .select({ id: observations.id })
     .from(observations)
     .where(eq(observations.incidentId, incidentId));
-  const [first] = await of;
-  if (!first) return;
   await db
     .update(drills)
     .set({ arrivedAt: now, arrivedWith: by })
-    .where(and(eq(drills.observationId, first.id), isNull(drills.arrivedAt)));
+    .where(and(inArray(drills.observationId, of), isNull(drills.arrivedAt)));
 }

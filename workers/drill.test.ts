@@ -12,6 +12,10 @@ it('is due for ten minutes from its hour on, by the clock of the town', () => {
   expect(drillDue({ at: '08:10', zone }, at('2026-11-22T00:20:00Z'))).toBeUndefined();
 });
 
+it('belongs to the day on which it was due, when it is made after midnight', () => {
+  expect(drillDue({ at: '23:58', zone }, at('2026-11-22T16:04:00Z'))).toBe('2026-11-22');
+});
+
 it('belongs to the day of the town, not to that of the server', () => {
   expect(drillDue({ at: '00:05', zone }, at('2026-11-21T16:06:00Z'))).toBe('2026-11-22');
 });

@@ -1,3 +1,4 @@
+import { type DrillHour, lastDrillDue } from '../core/drill.ts';
 import type { ObservationId } from '../core/ids.ts';
 import { type Instant, minutes, seconds } from '../core/time.ts';
 import type { Log } from '../runtime/log.ts';
@@ -11,32 +12,15 @@ export interface DrillPorts {
   readonly log: Pick<Log, 'info' | 'warn'>;
 }
 
-/** Once a day at `at` (`08:10`) by the clock of `zone`; `off`: never. */
-export interface DrillHour {
-  readonly at: string;
-  readonly zone: string;
-}
-
 /** A process that starts later than this has missed the day's drill, and pages say so. */
 const WITHIN = minutes(10);
 const EVERY = seconds(20);
 
 /** Due: the hour and a moment → the day whose drill is due now, or nothing. */
-export function drillDue({ at, zone }: DrillHour, now: Instant): string | undefined {
-  if (at === 'off') return undefined;
-  const local = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: zone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(now);
-  const [day = '', clock = ''] = local.split(' ');
-  const late = sinceMidnight(clock) - sinceMidnight(at);
-  return late >= 0 && late < WITHIN ? day : undefined;
-}
-
-function sinceMidnight(clock: string): number {
-  const [hour = 0, minute = 0, second = 0] = clock.split(':').map(Number);
-  return minutes(hour * 60 + minute) + seconds(second);
+export function drillDue(hour: DrillHour, now: Instant): string | undefined {
+  const due = lastDrillDue(hour, now);
+  if (due === undefined || now - due >= WITHIN) return undefined;
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: hour.zone, dateStyle: 'short' }).format(due);
 }
 
 /** Drills: the day's test alert, made once at its hour. One that cannot be made is tried again until its time is over. */

@@ -1,3 +1,5 @@
+import { lastDrillDue } from '../../core/drill.ts';
+import { townSince } from '../../store/areas.ts';
 import { findCamera } from '../../store/cameras.ts';
 import { contactsOf } from '../../store/contacts.ts';
 import { drillArrived, lastDrill } from '../../store/drills.ts';
@@ -36,7 +38,7 @@ const viewOf = ({ shelf, ...names }: ShelfRow): ShelfView => ({ ...shelf, ...nam
 /** So many of the last shifts are shown. */
 const LAST = 5;
 
-export const shiftPorts = ({ db, now }: World): ShiftPorts => ({
+export const shiftPorts = ({ db, drillHour, now }: World): ShiftPorts => ({
   desk: async ({ id }, areaId) => {
     const [shift, sheet, last] = await Promise.all([
       openShift(db, id),
@@ -48,10 +50,14 @@ export const shiftPorts = ({ db, now }: World): ShiftPorts => ({
   begin: (person, until) => beginShift(db, person, until, now()),
   end: (person, note) => endShift(db, person, note, now()),
   lastDrill: async () => {
-    const drill = await lastDrill(db);
-    if (!drill) return undefined;
-    const { observationId: _, ...shown } = drill;
-    return shown;
+    const due = lastDrillDue(drillHour, now());
+    const [drill, since] = await Promise.all([lastDrill(db), townSince(db)]);
+    const { observationId: _, ...shown } = drill ?? {};
+    return {
+      ...(drill && { drill: { ...shown, madeAt: drill.madeAt } }),
+      // A town that was not there yet has missed none.
+      ...(due !== undefined && due >= since && { dueAt: due }),
+    };
   },
   areaOf: (id) => absent(findIncident(db, id), 'unknown-incident'),
   drillArrived: (incident, { id }) => drillArrived(db, incident, id, now()),

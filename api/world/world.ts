@@ -1,3 +1,4 @@
+import type { DrillHour } from '../../core/drill.ts';
 import type { Instant } from '../../core/time.ts';
 import type { CameraNetworks } from '../../runtime/address.ts';
 import type { Log } from '../../runtime/log.ts';
@@ -28,6 +29,8 @@ export interface World {
   readonly dutyPhone?: string | undefined;
   /** Whether the cookie may travel over https only. */
   readonly isSecure: (protocol: string) => boolean;
+  /** When the day's test alert is made. */
+  readonly drillHour: DrillHour;
   readonly now: () => Instant;
   /** What sees, by its manifest; nothing when that cannot be read here. */
   readonly model?: { readonly name: string; readonly side: number } | undefined;

@@ -204,10 +204,10 @@ export const shiftQuery = queryOptions({
   queryFn: async ({ signal }) => take(await api.GET('/api/v1/shifts', { signal })),
 });
 
-/** The newest test alert; none yet is `null`. */
+/** The newest test alert, and when one was due. */
 export const drillQuery = queryOptions({
   queryKey: ['drill'],
   staleTime: 15_000,
   refetchInterval: 30_000,
-  queryFn: async ({ signal }) => take(await api.GET('/api/v1/drills/last', { signal })).drill ?? null,
+  queryFn: async ({ signal }) => take(await api.GET('/api/v1/drills/last', { signal })),
 });

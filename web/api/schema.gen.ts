@@ -518,7 +518,7 @@ export interface paths {
         };
         /**
          * The newest test alert
-         * @description Once a day a test alert goes the whole way. One that has not arrived within a minute did not.
+         * @description Once a day a test alert goes the whole way. One that has not arrived within a minute did not; one made long before `dueAt` is not the one that was due then.
          *
          *     Act: `see-drills`.
          */
@@ -2421,6 +2421,8 @@ export interface components {
         };
         LastDrill: {
             drill?: components["schemas"]["Drill"];
+            /** @description When one was to be made last; absent when drills are off, or the town is younger */
+            dueAt?: number;
         };
         LookUp: {
             id: string;

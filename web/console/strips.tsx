@@ -27,7 +27,11 @@ export function Strips({ link, letters, ended, drill }: StripsProps) {
       )}
       {(drill.kind === 'late' || drill.kind === 'none') && (
         <div className="strip strip-amber" role="status">
-          <span>{say(`drill.${drill.kind}`, { time: stamp(drill.madeAt, now, SITE_ZONE) })}</span>
+          <span>
+            {drill.madeAt === undefined
+              ? say('drill.never')
+              : say(`drill.${drill.kind}`, { time: stamp(drill.madeAt, now, SITE_ZONE) })}
+          </span>
         </div>
       )}
       {held > 0 && (

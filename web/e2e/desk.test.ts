@@ -152,12 +152,16 @@ describe.runIf(ready)('what a dispatcher does with an alert', () => {
     await stage.act(id, { act: 'refute', reason: 'other' }, await stage.person('chen.4', '陈四'));
   });
 
-  it('says that a drill has arrived the moment it is painted, and answers it with one key', async () => {
+  it('says that a drill has arrived the moment it is painted with its picture, and answers it with one key', async () => {
     const id = await makeDrill(stage.db, KEY, '2026-11-22', Date.now());
     if (!id) throw new Error('there was no drill');
     const raised = await raiseFromObservation(stage.db, id, Date.now());
     if (!('incidentId' in raised) || !raised.incidentId) throw new Error('the drill raised nothing');
     await row('演练').click();
+    await desk.page.getByRole('button', { name: '演练收到' }).waitFor();
+    // It stands there, and its picture does not: it has not come the whole way.
+    expect((await lastDrill(stage.db))?.arrivedAt).toBeUndefined();
+    await stage.still(raised.incidentId, id, 'dam-day', Date.now());
     await expect.poll(async () => (await lastDrill(stage.db))?.arrivedAt).toBeGreaterThan(0);
     await desk.page.getByRole('button', { name: '演练收到' }).waitFor();
     await press('1');

@@ -130,6 +130,7 @@ export async function openStage(over: Parameters<typeof openTestApi>[0] = {}) {
     person,
     camera,
     sight,
+    still,
     report,
     act,
     frames,

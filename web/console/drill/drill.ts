@@ -6,19 +6,29 @@ import { drillQuery } from '../../api/queries.ts';
 import { useNow } from '../../kit/clock.ts';
 import { DRILL, type DrillState, drillState } from './drill-state.ts';
 
-/** Says of a drill that stands in the list that it has arrived: painted, before somebody's eyes. */
+/**
+ * Says of a drill that stands in the list that it has arrived: painted, before somebody's eyes, and its picture kept; one
+ * without its picture has not come the whole way.
+ */
 export function useDrillArrival(rows: readonly Incident[] | undefined, may: boolean): void {
   const told = useRef(new Set<string>());
-  const id = rows?.find(({ category }) => category === DRILL)?.id;
+  // One string, so that a list that says the same begins nothing anew.
+  const ids = rows
+    ?.filter(({ category, evidence }) => category === DRILL && evidence.state === 'kept')
+    .map(({ id }) => id)
+    .join(' ');
   useEffect(() => {
-    if (!may || id === undefined || told.current.has(id)) return;
+    const untold = (ids || undefined)?.split(' ').filter((id) => !told.current.has(id)) ?? [];
+    if (!may || untold.length === 0) return;
     // After the frame that shows it: what was only received has not arrived.
     const frame = requestAnimationFrame(() => {
-      told.current.add(id);
-      drillArrived(id).catch(() => told.current.delete(id));
+      for (const id of untold) {
+        told.current.add(id);
+        drillArrived(id).catch(() => told.current.delete(id));
+      }
     });
     return () => cancelAnimationFrame(frame);
-  }, [id, may]);
+  }, [ids, may]);
 }
 
 export function useDrillState(): DrillState {

@@ -359,7 +359,9 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'shift.overdue': 'Overdue',
   'shift.shelved': 'Shelved',
   'shift.down': 'Cameras not well',
-  'drill.late': 'The drill of {time} did not reach a desk within a minute: ask an administrator to look.',
+  'drill.late':
+    'The drill of {time} did not reach a desk with its picture within a minute: have an administrator look.',
+  'drill.never': 'The drill that was due did not come: have an administrator look.',
   'drill.none': 'There was no drill today; the last was at {time}: ask an administrator to look.',
   'drill.answer': 'Drill received',
   'wall.title': 'Wall',

@@ -23,6 +23,9 @@ const why = built ? 'no Chromium on this machine' : 'the pages are not built: np
 
 if (!ready) it.skip(`the pages are not looked at one by one: ${why}`, () => {});
 
+/** A walk takes half a minute; on a machine that does much beside it, ten times as long (ms). */
+const PATIENT = 300_000;
+
 type Dressed = Required<Look>;
 const WIDE = { width: 1_920, height: 1_080 };
 const SMALL = { width: 1_366, height: 768 };
@@ -121,6 +124,7 @@ describe.runIf(ready)('every page', () => {
     const named = { incidents: [none], cameras: [none], tasks: [none], codes: ['ZZZZZZZZZZ'] };
     it.each(['nobody', 'dispatcher', 'wall', 'responder', 'admin'] as const)(
       'is whole for %s',
+      { timeout: PATIENT },
       async (who) => {
         const token = who === 'nobody' ? undefined : (await stage.api.signedIn(who)).token;
         expect((await walk(who, token, named, false)).wrong).toEqual([]);
@@ -167,6 +171,7 @@ describe.runIf(ready)('every page', () => {
     });
     it.each(['nobody', 'dispatcher', 'wall', 'responder', 'admin'] as const)(
       'is whole for %s',
+      { timeout: PATIENT },
       async (who) => {
         const token = who === 'nobody' ? undefined : tokens[who];
         expect(await walk(who, token, named, true)).toEqual({ wrong: [], unopened: [] });

@@ -21,7 +21,7 @@ export const mayHangOnWall = (
 ): boolean => (kind === 'still' || kind === 'snapshot' || kind === 'frame') && isPublicKind(category);
 
 /** Coarse: a picture's size → that of its rendition on a wall. */
-export function coarseSize({ width, height }: { readonly width: number; readonly height: number }) {
+function coarseSize({ width, height }: { readonly width: number; readonly height: number }) {
   const by = Math.min(1, COARSE_SIDE / Math.max(width, height));
   const side = (of: number) => Math.max(1, Math.round(of * by));
   return { width: side(width), height: side(height) };

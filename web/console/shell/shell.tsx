@@ -4,7 +4,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Session } from '../../api/client.ts';
 import { beginShift } from '../../api/desk-calls.ts';
-import { sessionQuery, vitalsQuery } from '../../api/queries.ts';
+import { sessionQuery, shiftQuery, vitalsQuery } from '../../api/queries.ts';
 import { serverNow } from '../../kit/clock.ts';
 import { keysOf } from '../../kit/key-choice.ts';
 import { useLink } from '../../kit/live/link.ts';
@@ -23,6 +23,7 @@ import { Nav } from './nav.tsx';
 import { useOutbox, useTroubles } from './outbox.ts';
 import { type Shell, ShellContext } from './shell-context.ts';
 import { SoundChip } from './sound-chip.tsx';
+import { useRearming } from './use-rearming.ts';
 import { useRinging } from './use-ringing.ts';
 import { useSound } from './use-sound.ts';
 import { stayAwake } from './watchfulness.ts';
@@ -43,6 +44,7 @@ export function ConsoleShell() {
 }
 
 function Frame({ live }: { live: Live }) {
+  const queries = useQueryClient();
   const link = useLink(live);
   const every = link.state === 'late' || link.state === 'lost' ? ASK_EVERY : false;
   const session = useQuery({ ...sessionQuery, refetchInterval: every }).data;
@@ -57,10 +59,11 @@ function Frame({ live }: { live: Live }) {
   useDrillArrival(rows, seated.current?.acts.includes('answer-drill') ?? false);
   const drill = useDrillState();
   const sound = useSound(alerts, flood !== undefined, link);
+  const waits = useRearming(sound, seated.current);
   const begin = () => {
     void sound.arm();
     void stayAwake();
-    void beginShift();
+    if (!waits) void beginShift().then(() => queries.invalidateQueries({ queryKey: shiftQuery.queryKey }));
   };
   const by = seated.current?.person.id;
   const post = useCallback(
@@ -115,7 +118,7 @@ function Frame({ live }: { live: Live }) {
       <div className="shell">
         <LifeLine link={link} vitals={vitals} session={shell.session} nav={<Nav />}>
           <FindButton onFind={() => find(true)} />
-          <SoundChip sound={sound} onBegin={begin} />
+          <SoundChip sound={sound} onBegin={begin} waits={waits} />
         </LifeLine>
         <Strips link={link} letters={letters} ended={shell.ended} drill={drill} />
         <Outlet />

@@ -7,10 +7,12 @@ import { LEAST_VOLUME, type Sound } from './use-sound.ts';
 export interface SoundChipProps {
   readonly sound: Sound;
   readonly onBegin: () => void;
+  /** A shift runs, and the page was loaded anew: the next key or press arms it. */
+  readonly waits: boolean;
 }
 
 /** Whether this workstation can be heard: until a person has begun his shift it cannot, and the chip says so. */
-export function SoundChip({ sound, onBegin }: SoundChipProps) {
+export function SoundChip({ sound, onBegin, waits }: SoundChipProps) {
   const { say } = useDeskWords();
   const now = useNow();
   const cap = useCapOf()('hush');
@@ -18,10 +20,10 @@ export function SoundChip({ sound, onBegin }: SoundChipProps) {
     return (
       <span className="sound-chip">
         <span className="sound-off" role="status">
-          {sound.why ? say('sound.failed', { why: sound.why }) : say('sound.off')}
+          {sound.why ? say('sound.failed', { why: sound.why }) : say(waits ? 'sound.waits' : 'sound.off')}
         </span>
         <button type="button" className="sound-begin" onClick={onBegin}>
-          {say('sound.begin')}
+          {say(waits ? 'sound.again' : 'sound.begin')}
         </button>
       </span>
     );

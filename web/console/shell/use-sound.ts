@@ -22,6 +22,8 @@ export interface Sound {
   readonly setVolume: (volume: number) => void;
   /** Only out of a press: browsers let nothing sound before. Plays the test tone. */
   readonly arm: () => Promise<void>;
+  /** The same without the test tone: a shift goes on after a reload. One that fails is tried again by the next press. */
+  readonly rearm: () => Promise<void>;
   readonly hush: () => void;
 }
 
@@ -59,6 +61,7 @@ export function useSound(alerts: readonly Sounding[], flooding: boolean, link: L
       setWhy(error instanceof Error ? error.message : String(error));
     }
   }, []);
+  const rearm = useCallback(() => openSynth().then(setSynth, () => {}), []);
   const hush = useCallback(() => setHushed(Date.now() + HUSH), []);
   const setVolume = useCallback((next: number) => {
     const level = Math.min(1, Math.max(LEAST_VOLUME, next));
@@ -67,7 +70,7 @@ export function useSound(alerts: readonly Sounding[], flooding: boolean, link: L
   }, []);
   const state = why ? 'failed' : !synth ? 'off' : leads ? 'on' : 'elsewhere';
   return useMemo(
-    () => ({ state, why, hushedUntil, volume, setVolume, arm, hush }),
-    [state, why, hushedUntil, volume, setVolume, arm, hush],
+    () => ({ state, why, hushedUntil, volume, setVolume, arm, rearm, hush }),
+    [state, why, hushedUntil, volume, setVolume, arm, rearm, hush],
   );
 }

@@ -23,6 +23,8 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'map.toQueue': 'Show in the queue',
   'map.loading': 'The map is coming',
   'sound.off': 'Sound is off',
+  'sound.waits': 'Sound is off: any key or press turns it on',
+  'sound.again': 'Turn on sound',
   'sound.begin': 'Begin shift',
   'sound.on': 'Sound',
   'sound.elsewhere': 'Another tab sounds',

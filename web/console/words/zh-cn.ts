@@ -20,6 +20,8 @@ export const zhCN = {
   'map.toQueue': '到队列里看',
   'map.loading': '地图载入中',
   'sound.off': '声音未启用',
+  'sound.waits': '声音未启用：按任意键或点一下就响',
+  'sound.again': '启用声音',
   'sound.begin': '开始值班',
   'sound.on': '声音',
   'sound.elsewhere': '声音在另一个标签页',

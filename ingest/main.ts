@@ -40,7 +40,7 @@ import { dropRing, trimRings } from './ring.ts';
 import { openShowing } from './showing.ts';
 
 const TRIM_EVERY: Duration = seconds(10);
-const PICTURES_EVERY: Duration = minutes(10);
+const PICTURES_EVERY: Duration = minutes(1);
 /** One look through a camera, for a picture to keep. */
 const LOOKS_WITHIN: Duration = seconds(20);
 

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AskId, CameraId } from '../core/ids.ts';
 import { noteAsked, readAsk, readAskPicture } from '../runtime/asks.ts';
 import { inherited } from '../runtime/config.ts';
+import { keptPictures } from '../runtime/kept-pictures.ts';
 import { leaseKey } from '../runtime/leases.ts';
 import { openLog } from '../runtime/log.ts';
 import { type RunningPostgres, startPostgres } from '../runtime/postgres.ts';
@@ -236,6 +237,11 @@ it('answers what administrators ask of the network, and is given no password in 
     .poll(async () => (await readAsk(redis, pictureId))?.state, { timeout: 30_000 })
     .toBe('pictured');
   expect((await readAskPicture(redis, pictureId))?.readUInt16BE(0)).toBe(0xffd8);
+  // What an administrator has looked at can be drawn on later, by its light.
+  const looked = await readAsk(redis, pictureId);
+  const light = looked?.state === 'pictured' ? looked.light : undefined;
+  const kept = await keptPictures(redis, ids[0] as CameraId);
+  expect(kept.map((one) => one.light)).toContain(light);
   await queues.close();
 });
 

@@ -24,6 +24,12 @@ describe('the names on the small map', () => {
     expect([...namesOf(crowd).values()]).toEqual(['below', 'above']);
   });
 
+  it('keep clear of pins, their own too', () => {
+    const [a, pin] = [place('a', 0.5, 0.5), { x: 0.53, y: 0.56 }];
+    expect([...namesOf([a], [{ x: 0.5, y: 0.5 }])]).toEqual([['a', 'below']]);
+    expect([...namesOf([a], [{ x: 0.5, y: 0.5 }, pin])]).toEqual([['a', 'above']]);
+  });
+
   it('of Latin letters take less room', () => {
     const near = [place('a', 0.4, 0.5, 'Dam'), place('b', 0.47, 0.5, 'Ridge')];
     expect([...namesOf(near).values()]).toEqual(['below', 'below']);

@@ -14,14 +14,23 @@ const HEIGHT = 0.052;
 /** From a place to the middle of its name. */
 const AWAY = 0.055;
 
-/** Names: places → the side of each its name stands on, so that none covers another's. One that finds no room is left out. */
-export function namesOf(places: readonly Placed[]): ReadonlyMap<string, Side> {
+/** As wide and as high as a pin is. */
+const PIN = 0.05;
+
+/**
+ * Names: places, and where pins are → the side of each place its name stands on, so that none covers another's and no
+ * pin covers it. One that finds no room is left out.
+ */
+export function namesOf(
+  places: readonly Placed[],
+  pins: readonly Pick<Placed, 'x' | 'y'>[] = [],
+): ReadonlyMap<string, Side> {
   const sides = new Map<string, Side>();
-  const taken: { readonly x: number; readonly y: number; readonly half: number }[] = [];
+  const taken: Block[] = pins.map(({ x, y }) => ({ x, y, half: PIN / 2, height: PIN }));
   for (const { id, name, x, y } of places) {
     const half = (widthOf(name) * LETTER) / 2;
     for (const side of ['below', 'above'] as const) {
-      const at = { x, y: side === 'below' ? y + AWAY : y - AWAY, half };
+      const at = { x, y: side === 'below' ? y + AWAY : y - AWAY, half, height: HEIGHT };
       if (taken.some((one) => covers(one, at))) continue;
       taken.push(at);
       sides.set(id, side);
@@ -34,7 +43,13 @@ export function namesOf(places: readonly Placed[]): ReadonlyMap<string, Side> {
 /** In letters as wide as high: those of Latin are about half as wide. */
 const widthOf = (name: string) => [...name].reduce((sum, one) => sum + (one < '\u2e80' ? 0.6 : 1.2), 0);
 
-const covers = (
-  a: { readonly x: number; readonly y: number; readonly half: number },
-  b: { readonly x: number; readonly y: number; readonly half: number },
-) => Math.abs(a.x - b.x) < a.half + b.half && Math.abs(a.y - b.y) < HEIGHT;
+interface Block {
+  readonly x: number;
+  readonly y: number;
+  /** Half of its width. */
+  readonly half: number;
+  readonly height: number;
+}
+
+const covers = (a: Block, b: Block) =>
+  Math.abs(a.x - b.x) < a.half + b.half && Math.abs(a.y - b.y) < (a.height + b.height) / 2;

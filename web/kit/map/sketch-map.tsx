@@ -18,8 +18,10 @@ export function SketchMap({ scene, label, onPick }: SketchMapProps) {
   const extent = extentOf(scene);
   if (!extent) return <div className="sketch-map" role="img" aria-label={label} />;
   const plane = planeOf(extent);
+  const clusters = cluster(scene.pins, ({ position }) => plane.at(position), plane.unit * NEAR);
   const sides = namesOf(
     scene.places.map(({ id, name, position }) => ({ id, name, ...plane.share(position) })),
+    clusters.map(({ pins: [{ position }] }) => plane.share(position)),
   );
   return (
     <section className="sketch-map" aria-label={label}>
@@ -45,7 +47,7 @@ export function SketchMap({ scene, label, onPick }: SketchMapProps) {
           )
         );
       })}
-      {cluster(scene.pins, ({ position }) => plane.at(position), plane.unit * NEAR).map(({ pins }) => {
+      {clusters.map(({ pins }) => {
         const [first, ...more] = pins;
         const said = more.length === 0 ? first.label : `${first.label} ×${pins.length}`;
         const isFocus = pins.some(({ id }) => id === scene.focus);

@@ -145,7 +145,7 @@ export const en: Readonly<Record<ReportWord, string>> = {
   'follow.noLogin': 'No sign-in: the code is enough.',
   'near.title': 'Open nearby',
   'near.none': 'Nobody has told of anything around here.',
-  'near.around': 'Within {n} m; places are rough',
+  'near.around': 'Within {n} m.',
   'near.me': 'Me too',
   'near.failed': 'What is open nearby did not come.',
   'near.private': 'Rough places only; never who said it, or what was said.',

@@ -140,7 +140,7 @@ export const zhCN = {
   'follow.noLogin': '不用登录，凭编号查看。',
   'near.title': '附近的事',
   'near.none': '这一带现在没有别人反映的事。',
-  'near.around': '{n} 米以内，大致位置',
+  'near.around': '{n} 米以内。',
   'near.me': '我也遇到',
   'near.failed': '没有取到附近的事。',
   'near.private': '只显示大致位置，不显示谁说的、说了什么。',

@@ -19,12 +19,12 @@ export function Facts({ incident }: { incident: Incident }) {
   const rule = useRule(incident);
   const at = (time: number) => stamp(time, now, SITE_ZONE);
   const age = sayAgo(say, now - capturedAt);
-  const citizen = source.kind === 'citizen';
+  const seen = source.kind === 'camera';
   return (
     <dl className="facts" aria-label={say('fact.label')}>
-      {!citizen && <Fact name={say('fact.captured')} value={`${at(capturedAt)} · ${age}`} />}
-      {citizen && <Fact name={say('fact.arrived')} value={`${at(raisedAt)} · ${age}`} />}
-      {!citizen && raisedAt - capturedAt > CLOCKS_DIFFER && (
+      {seen && <Fact name={say('fact.captured')} value={`${at(capturedAt)} · ${age}`} />}
+      {!seen && <Fact name={say('fact.arrived')} value={`${at(raisedAt)} · ${age}`} />}
+      {seen && raisedAt - capturedAt > CLOCKS_DIFFER && (
         <Fact name={say('fact.arrived')} value={at(raisedAt)} amber />
       )}
       {sight && <Fact name={say('fact.score')} value={sight.score.toFixed(2)} />}

@@ -35,6 +35,7 @@ import { type SessionPorts, sessionRoutes } from './routes/session.route.ts';
 import { type ShelfPorts, shelfRoutes } from './routes/shelves.route.ts';
 import { type ShiftPorts, shiftRoutes } from './routes/shifts.route.ts';
 import { type SitePorts, siteRoutes } from './routes/sites.route.ts';
+import { type UnitPorts, unitRoutes } from './routes/units.route.ts';
 import { type VitalsRoutePorts, vitalsRoutes } from './routes/vitals.route.ts';
 
 /** All that the API needs of the world, noun by noun. */
@@ -48,6 +49,7 @@ export interface ApiPorts extends AdminPorts {
   readonly incidents: IncidentPorts;
   readonly history: Omit<HistoryPorts, 'timeZone'>;
   readonly contacts: ContactPorts;
+  readonly units: UnitPorts;
   readonly shelves: ShelfPorts;
   readonly shifts: ShiftPorts;
   readonly reports: ReportPorts;
@@ -122,6 +124,7 @@ const versionOne: FastifyPluginAsync<ApiPorts & Pick<HistoryPorts, 'timeZone'>> 
   await app.register(incidentRoutes, ports.incidents);
   await app.register(historyRoutes, { ...ports.history, timeZone: ports.timeZone });
   await app.register(contactRoutes, ports.contacts);
+  await app.register(unitRoutes, ports.units);
   await app.register(shelfRoutes, ports.shelves);
   await app.register(shiftRoutes, ports.shifts);
   await app.register(liveRoutes, ports.live);

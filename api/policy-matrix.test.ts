@@ -63,6 +63,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'POST /api/v1/look-ups': lookers,
   'GET /api/v1/history': lookers,
   'GET /api/v1/history/list.csv': ['dispatcher', 'auditor', 'admin'],
+  'GET /api/v1/units': ['dispatcher', 'wall'],
   'GET /api/v1/tasks': ['responder'],
   'GET /api/v1/shelves': staff,
   'POST /api/v1/shelves': ['dispatcher'],

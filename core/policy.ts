@@ -18,6 +18,7 @@ export const Act = z.enum([
   'hold-evidence',
   'see-live',
   'add-photo',
+  'see-units',
   'see-cameras',
   'see-camera-past',
   'manage-cameras',
@@ -94,6 +95,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'move-incident',
     'dispatch',
     'take-call',
+    'see-units',
     'see-evidence',
     'hold-evidence',
     'see-live',
@@ -142,7 +144,15 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-notices',
   ],
   /** A screen on the wall: it looks, and takes no input. Its rows and cameras are those of api/wall.ts. */
-  wall: ['see-own-account', 'see-categories', 'see-queue', 'see-coarse', 'see-cameras', 'see-drills'],
+  wall: [
+    'see-own-account',
+    'see-categories',
+    'see-queue',
+    'see-units',
+    'see-coarse',
+    'see-cameras',
+    'see-drills',
+  ],
   citizen: ['see-own-account', 'see-categories', 'report'],
   anonymous: ['see-categories', 'report'],
 };

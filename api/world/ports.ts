@@ -41,6 +41,7 @@ export function portsOf(
     categories: hurried(categoryPorts(world), DATABASE),
     incidents,
     history: historyPorts(world),
+    units: { now, responders: incidents.responders },
     contacts: hurried(contactPorts(world), DATABASE),
     shelves: hurried(shelfPorts(world), DATABASE),
     shifts: hurried(shiftPorts(world), DATABASE),

@@ -397,6 +397,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where responders are, without saying who
+         * @description As they told last, within four hours. Whoever belongs to an area sees that area only.
+         *
+         *     Act: `see-units`.
+         */
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shelves": {
         parameters: {
             query?: never;
@@ -2645,7 +2667,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "see-timeline" | "see-shelves" | "look-up" | "export-history" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "see-timeline" | "see-shelves" | "look-up" | "export-history" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-units" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
             /** @description For programs: `Authorization: Bearer …`. Pages use the cookie and forget it. */
             token: string;
@@ -3351,7 +3373,7 @@ export interface components {
                 areaId?: string;
             };
             /** @description What the role allows; each request is asked again */
-            acts: ("see-queue" | "see-timeline" | "see-shelves" | "look-up" | "export-history" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
+            acts: ("see-queue" | "see-timeline" | "see-shelves" | "look-up" | "export-history" | "move-incident" | "dispatch" | "respond" | "take-call" | "see-evidence" | "see-coarse" | "hold-evidence" | "see-live" | "add-photo" | "see-units" | "see-cameras" | "see-camera-past" | "manage-cameras" | "see-rules" | "manage-rules" | "see-sites" | "manage-sites" | "see-own-account" | "report" | "see-categories" | "see-metrics" | "see-notices" | "manage-notices" | "subscribe" | "shelve" | "keep-shift" | "see-drills" | "answer-drill" | "see-people" | "manage-people" | "see-rosters" | "manage-rosters" | "manage-areas" | "manage-categories" | "see-audit" | "see-alarm-health" | "see-system")[];
             expiresAt: number;
         };
         Sheet: {
@@ -3617,6 +3639,19 @@ export interface components {
         Undo: {
             /** Format: uuid */
             id: string;
+        };
+        Unit: {
+            /** @description To about a hundred metres */
+            position: {
+                latitude: number;
+                longitude: number;
+            };
+            seenAt: number;
+            /** @description Has something in hand */
+            busy: boolean;
+        };
+        Units: {
+            units: components["schemas"]["Unit"][];
         };
         Vitals: {
             /** @description Our clock, ms: pages count by it, not by their own */
@@ -5171,6 +5206,53 @@ export interface operations {
             };
             /** @description There is none, or none that you may see */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The database or Redis does not answer just now; a PUT may be sent again as it is */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Units"];
+                };
+            };
+            /** @description Nobody has signed in, or the session has run out */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request comes from another site */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

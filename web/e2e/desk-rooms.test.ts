@@ -3,12 +3,15 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { wallLink } from '../../api/accounts.ts';
+import type { IncidentAct } from '../../core/act.ts';
 import { parseCsv } from '../../core/csv.ts';
 import type { ActId, IncidentId } from '../../core/ids.ts';
 import { hours } from '../../core/time.ts';
 import { listAudit } from '../../store/audit-log.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { moveIncident } from '../../store/moves.ts';
+import { openShift } from '../../store/shifts.ts';
 import { faultsOf } from './axe.ts';
 import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
 import { openStage, type Stage } from './stage.ts';
@@ -282,6 +285,129 @@ describe.runIf(ready)('the rooms beside the queue', () => {
       await page.locator('img.still-here').waitFor();
       await page.keyboard.press('1');
       await expect.poll(() => stateOf(id)).toBe('filed');
+    });
+  });
+
+  describe('the sound of a shift', () => {
+    const chip = () => desk.page.locator('.life');
+    /** Every context the page has opened, and whether it plays. */
+    const playing = () =>
+      desk.page.evaluate(() =>
+        (window as unknown as { contexts: AudioContext[] }).contexts.map(({ state }) => state),
+      );
+
+    it('is armed again by the first key after a reload, and the header says until then that it is off', async () => {
+      const { page } = desk;
+      await page.addInitScript(() => {
+        const made: AudioContext[] = [];
+        Object.assign(window, { contexts: made });
+        window.AudioContext = class extends AudioContext {
+          constructor() {
+            super();
+            made.push(this);
+          }
+        };
+      });
+      await page.goto('/console');
+      await chip().getByText('声音未启用', { exact: true }).waitFor();
+      await page.keyboard.press('j');
+      await page.waitForTimeout(300);
+      // No shift has begun: nothing is armed by itself.
+      expect(await playing()).toEqual([]);
+      await chip().getByRole('button', { name: '开始值班' }).click();
+      await chip().getByText('声音 ●').waitFor();
+      await expect.poll(() => openShift(stage.db, town.wang.id)).toBeDefined();
+      const begun = await openShift(stage.db, town.wang.id);
+      await page.reload();
+      await chip().getByText('声音未启用：按任意键或点一下就响').waitFor();
+      expect(await playing()).toEqual([]);
+      await page.keyboard.press('ArrowDown');
+      await chip().getByText('声音 ●').waitFor();
+      expect(await playing()).toEqual(['running']);
+      // It is the same shift that goes on.
+      expect(await openShift(stage.db, town.wang.id)).toEqual(begun);
+      await page.reload();
+      await chip().getByText('声音未启用：按任意键或点一下就响').waitFor();
+      expect(await faultsOf(page)).toEqual([]);
+      await page.getByRole('option').nth(1).click();
+      await chip().getByText('声音 ●').waitFor();
+      expect(desk.complaints).toEqual([]);
+    });
+  });
+
+  describe('who is under way', () => {
+    /** Somebody sent to a matter, who said so long ago where he is. */
+    const underWay = async (login: string, name: string, text: string, ago: number, position: Position) => {
+      const crew = await stage.person(login, name, 'responder');
+      const incidentId = await stage.report(text, 'RD.LAMP', { ago: ago + 60_000, position: TOWN });
+      const at = Date.now() - ago;
+      const move = ({ id, role }: typeof crew, act: IncidentAct) =>
+        moveIncident(
+          stage.db,
+          { id: randomUUID() as ActId, incidentId, act },
+          { kind: 'person', id, role },
+          at,
+        );
+      await move(town.chen, { act: 'file' });
+      await move(town.chen, { act: 'dispatch', to: crew.id });
+      await move(crew, { act: 'accept' });
+      await move(crew, { act: 'arrive', position, why: '到了' });
+      return { crew, incidentId };
+    };
+    const TOWN = { latitude: 30.7402, longitude: 120.4905 };
+    type Position = typeof TOWN;
+    const onMap = (name: string) => desk.page.locator('.town-map').getByRole('button', { name });
+
+    it('is on the map with name, word and shape; an old position is hatched; whoever is picked shows his tasks', async () => {
+      const { page } = desk;
+      const { incidentId } = await underWay('li.qiang', '李强', '路灯一', 0, {
+        latitude: 30.752,
+        longitude: 120.485,
+      });
+      await underWay('chen.ming', '陈明', '路灯二', 20 * 60_000, { latitude: 30.735, longitude: 120.505 });
+      await stage.person('wu.lei', '吴磊', 'responder');
+      await page.goto('/console/map');
+      await onMap('李强').waitFor();
+      expect(await onMap('李强').getAttribute('aria-label')).toContain('手上 1 件');
+      expect(await onMap('李强').getAttribute('class')).toContain('map-unit-busy');
+      expect(await onMap('李强').getAttribute('class')).not.toContain('stale');
+      expect(await onMap('陈明').getAttribute('aria-label')).toContain('位置较旧');
+      expect(await onMap('陈明').getAttribute('class')).toContain('map-unit-stale');
+      expect(await onMap('吴磊').count()).toBe(0);
+      const list = page.getByRole('region', { name: '处置员' });
+      await list.getByRole('button', { name: /吴磊.*空闲 · 位置不明/ }).waitFor();
+      await onMap('李强').press('Enter');
+      await list.getByRole('button', { name: '李强', pressed: true }).waitFor();
+      // Who goes through the map by keyboard stays where he is when it is drawn anew.
+      expect(await onMap('李强').evaluate((one) => one === document.activeElement)).toBe(true);
+      await list.getByRole('link', { name: /路灯/ }).press('Enter');
+      await page.waitForURL(`**/console/i/${incidentId}`);
+      expect(desk.complaints).toEqual([]);
+    });
+
+    it('is on the wall as a shape alone', async () => {
+      await stage.person('wall.room', '大厅', 'wall');
+      const token = await wallLink(stage.db, 'wall.room');
+      const { context, page, complaints } = await openDesk(browser, stage.url);
+      await page.goto(`/wall#${token}`);
+      await page.locator('.wall-map .map-unit').first().waitFor();
+      expect(await page.locator('.wall-map .map-unit').count()).toBe(2);
+      expect(await page.locator('.wall-map .map-unit-stale').count()).toBe(1);
+      expect(await page.locator('.wall-map').textContent()).not.toMatch(/李强|陈明|吴磊/);
+      expect(await page.locator('.wall-map button.map-unit').count()).toBe(0);
+      expect({ faults: await faultsOf(page), complaints }).toEqual({ faults: [], complaints: [] });
+      await context.close();
+    });
+
+    it.each(looks)('can be read by everybody: $mode $language', async (look) => {
+      const { context, page, complaints } = await openDesk(browser, stage.url, look);
+      await signIn(page, 'wang.min', stage.password);
+      await page.goto('/console/map');
+      await page.locator('.town-map .map-unit').first().waitFor();
+      await page.locator('.map-units .map-row').first().click();
+      await page.locator('.map-tasks').waitFor();
+      expect({ faults: await faultsOf(page), complaints }).toEqual({ faults: [], complaints: [] });
+      await context.close();
     });
   });
 });

@@ -4,13 +4,22 @@ import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import type { Incident } from '../../api/client.ts';
 import { camerasQuery } from '../../api/queries.ts';
+import { respondersQuery } from '../../api/units.ts';
+import { useNow } from '../../kit/clock.ts';
+import { isolated } from '../../kit/i18n/isolated.ts';
 import { TownMap } from '../../kit/map/town-map.tsx';
 import { SeverityChip } from '../../kit/severity.tsx';
 import { useTitle } from '../../kit/use-title.ts';
 import { sayWhat, sayWhere } from '../naming.ts';
+import { useShell } from '../shell/shell-context.ts';
 import { useDeskWords } from '../words/words.ts';
 import { sceneOf } from './town-scene.ts';
+import { sayUnit, UnitList } from './unit-list.tsx';
+import { type ShownUnit, shownUnits, unitsOnMap } from './units.ts';
 import { useOpen } from './use-open.ts';
+
+/** How often what is drawn of those who are under way grows older (ms). */
+const TURN = 10_000;
 
 /** The town: where cameras look and what is open, on the map and as a list beside it. */
 export function MapPage() {
@@ -19,7 +28,15 @@ export function MapPage() {
   const open = useOpen();
   const cameras = useQuery(camerasQuery).data;
   const [focus, setFocus] = useState<string>();
-  const scene = useMemo(() => sceneOf(say, cameras ?? [], open, focus), [say, cameras, open, focus]);
+  const { session } = useShell();
+  const maySend = session?.acts.includes('dispatch') ?? false;
+  const responders = useQuery({ ...respondersQuery, enabled: maySend }).data;
+  const now = Math.floor(useNow() / TURN) * TURN;
+  const units = useMemo(() => shownUnits(responders ?? [], open, now), [responders, open, now]);
+  const scene = useMemo(() => {
+    const labelOf = (unit: ShownUnit) => `${isolated(unit.name)} ${sayUnit(say, unit)}`;
+    return sceneOf(say, cameras ?? [], open, focus, unitsOnMap(units, labelOf));
+  }, [say, cameras, open, focus, units]);
   return (
     <main className="map-page">
       <TownMap
@@ -29,20 +46,23 @@ export function MapPage() {
         sketched={say('map.sketch')}
         onPick={setFocus}
       />
-      <section className="map-list" aria-label={say('map.open')}>
-        <header className="map-list-head">
-          <h1>
-            {say('map.open')} {open.length}
-          </h1>
-          <span className="meta">{say('map.cameras', { n: cameras?.length ?? 0 })}</span>
-        </header>
-        <ul className="map-rows">
-          {open.length === 0 && <li className="state">{say('map.none')}</li>}
-          {open.map((incident) => (
-            <Row key={incident.id} incident={incident} focused={incident.id === focus} onPick={setFocus} />
-          ))}
-        </ul>
-      </section>
+      <div className="map-list">
+        <section className="map-open" aria-label={say('map.open')}>
+          <header className="map-list-head">
+            <h1>
+              {say('map.open')} {open.length}
+            </h1>
+            <span className="meta">{say('map.cameras', { n: cameras?.length ?? 0 })}</span>
+          </header>
+          <ul className="map-rows">
+            {open.length === 0 && <li className="state">{say('map.none')}</li>}
+            {open.map((incident) => (
+              <Row key={incident.id} incident={incident} focused={incident.id === focus} onPick={setFocus} />
+            ))}
+          </ul>
+        </section>
+        {maySend && <UnitList units={units} focus={focus} onPick={setFocus} />}
+      </div>
     </main>
   );
 }

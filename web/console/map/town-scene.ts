@@ -1,5 +1,5 @@
 import type { Camera, Incident } from '../../api/client.ts';
-import type { MapCamera, MapPlace, MapScene } from '../../kit/map/scene.ts';
+import type { MapCamera, MapPlace, MapScene, MapUnit } from '../../kit/map/scene.ts';
 import { sayWhat, sayWhere } from '../naming.ts';
 import type { DeskSay } from '../words/words.ts';
 
@@ -9,6 +9,7 @@ export function sceneOf(
   cameras: readonly Camera[],
   open: readonly Incident[],
   focus: string | undefined,
+  units: readonly MapUnit[] = [],
 ): MapScene {
   const seeing = new Set(open.flatMap(({ source }) => (source.kind === 'camera' ? [source.cameraId] : [])));
   // What a wall is told of a private matter has no place.
@@ -19,7 +20,13 @@ export function sceneOf(
     position: incident.position,
     label: [say(`severity.${incident.severity}`), sayWhat(say, incident), sayWhere(say, incident)].join(' '),
   }));
-  return { cameras: cameras.map((one) => cameraOf(one, seeing)), pins, places: placesOf(cameras), focus };
+  return {
+    cameras: cameras.map((one) => cameraOf(one, seeing)),
+    pins,
+    places: placesOf(cameras),
+    units,
+    focus,
+  };
 }
 
 function cameraOf(camera: Camera, seeing: ReadonlySet<string>): MapCamera {

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Camera, Vitals } from '../../api/client.ts';
 import { openWall } from '../../api/desk-calls.ts';
 import { camerasQuery, sessionQuery, vitalsQuery } from '../../api/queries.ts';
+import { unitsQuery } from '../../api/units.ts';
 import { running, useNow } from '../../kit/clock.ts';
 import { isolated } from '../../kit/i18n/isolated.ts';
 import { type Link, useLink } from '../../kit/live/link.ts';
@@ -12,6 +13,7 @@ import { SketchMap } from '../../kit/map/sketch-map.tsx';
 import { useTitle } from '../../kit/use-title.ts';
 import { openFeed } from '../feed.ts';
 import { sceneOf } from '../map/town-scene.ts';
+import { unitsOnWall } from '../map/units.ts';
 import { useOpenFor } from '../map/use-open.ts';
 import { useDeskWords } from '../words/words.ts';
 import { WallHead } from './wall-head.tsx';
@@ -62,7 +64,12 @@ function Shown({ live }: { live: Live }) {
   const vitals = useQuery(vitalsQuery(every)).data;
   const cameras = useQuery({ ...camerasQuery, refetchInterval: every }).data;
   const open = useOpenFor(every);
-  const scene = useMemo(() => sceneOf(say, cameras ?? [], open, open[0]?.id), [say, cameras, open]);
+  const units = useQuery(unitsQuery).data;
+  const minute = Math.floor(useNow() / 60_000) * 60_000;
+  const scene = useMemo(
+    () => sceneOf(say, cameras ?? [], open, open[0]?.id, unitsOnWall(units ?? [], minute)),
+    [say, cameras, open, units, minute],
+  );
   const shift = useShifted();
   useQuietReload(open.length === 0);
   return (

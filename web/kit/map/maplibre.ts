@@ -11,6 +11,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { camerasOf, conesOf, gridOf } from './geojson.ts';
 import { cluster, extentOf, type MapPort, type MapScene } from './scene.ts';
 import { shapeNode } from './shape-node.ts';
+import { dressUnit, unitNode } from './unit-node.ts';
 
 // A file of our own, so that the page's policy (`worker-src 'self'`) lets it run.
 setWorkerUrl(workerUrl);
@@ -48,6 +49,7 @@ export async function openGlMap(element: HTMLElement, onPick: (id: string) => vo
 
   let markers: Marker[] = [];
   let pins: Marker[] = [];
+  const units = new Map<string, Marker>();
   let shown: MapScene | undefined;
   let framed = false;
   const dress = () => paint(map);
@@ -67,6 +69,7 @@ export async function openGlMap(element: HTMLElement, onPick: (id: string) => vo
     for (const marker of markers) marker.remove();
     markers = namesOf(scene);
     for (const marker of markers) marker.addTo(map);
+    placeUnits(map, units, scene, onPick);
     pin();
   };
   const pin = () => {
@@ -114,6 +117,29 @@ const namesOf = ({ places }: MapScene): Marker[] =>
     element.textContent = name;
     return new Marker({ element, anchor: 'top', offset: [0, 18] }).setLngLat(lngLat(position));
   });
+
+/** Moves those that are there already: who has the keyboard on one keeps it. */
+function placeUnits(
+  map: GlMap,
+  shown: Map<string, Marker>,
+  { units = [], focus }: MapScene,
+  onPick: (id: string) => void,
+): void {
+  const ids = new Set(units.map(({ id }) => id));
+  for (const [id, marker] of shown) {
+    if (ids.has(id)) continue;
+    marker.remove();
+    shown.delete(id);
+  }
+  for (const unit of units) {
+    const known = shown.get(unit.id);
+    const marker = known ?? new Marker({ element: unitNode(unit.id, onPick) });
+    marker.setLngLat(lngLat(unit.position));
+    if (!known) marker.addTo(map);
+    shown.set(unit.id, marker);
+    dressUnit(marker.getElement(), unit, unit.id === focus);
+  }
+}
 
 /** Pins nearer than this would cover each other, px. */
 const NEAR = 36;

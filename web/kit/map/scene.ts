@@ -28,11 +28,26 @@ export interface MapPlace {
   readonly position: Position;
 }
 
+/** Somebody who can be sent, where he said last that he is. */
+export interface MapUnit {
+  readonly id: string;
+  /** None: the room is not to know who it is, and it is no button. */
+  readonly name?: string;
+  readonly position: Position;
+  /** Has something in hand: drawn filled; else an outline. */
+  readonly busy: boolean;
+  /** He said so a while ago: drawn hatched. */
+  readonly stale: boolean;
+  /** Said by its button. */
+  readonly label?: string;
+}
+
 export interface MapScene {
   readonly cameras: readonly MapCamera[];
   readonly pins: readonly MapPin[];
   readonly places: readonly MapPlace[];
-  /** The pin in focus. */
+  readonly units?: readonly MapUnit[];
+  /** The pin or unit in focus. */
   readonly focus: string | undefined;
 }
 
@@ -79,7 +94,11 @@ export interface Extent {
 }
 
 /** Extent: all that a scene shows → the rectangle around it with a margin; a kilometre at least. */
-export function extentOf({ cameras, pins, places }: Omit<MapScene, 'focus'>): Extent | undefined {
+export function extentOf({
+  cameras,
+  pins,
+  places,
+}: Pick<MapScene, 'cameras' | 'pins' | 'places'>): Extent | undefined {
   const all = [...cameras, ...pins, ...places].map(({ position }) => position);
   const [first] = all;
   if (!first) return undefined;
@@ -95,6 +114,10 @@ export function extentOf({ cameras, pins, places }: Omit<MapScene, 'focus'>): Ex
   const [west, east] = room(Math.min(...longitudes), Math.max(...longitudes), degree * shrink);
   return { west, south, east, north };
 }
+
+/** Whether a place lies within an extent: a unit on its way home to the city moves no map. */
+export const isWithin = ({ latitude, longitude }: Position, { west, south, east, north }: Extent): boolean =>
+  longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 
 /** A step between grid lines that a person can count in: 0.5, 1, 2, 5, 10 … km, at most twelve lines. */
 export function gridStep(metres: number): number {

@@ -2,7 +2,8 @@ import './sketch-map.css';
 import { SeverityShape } from '../severity.tsx';
 import { namesOf } from './names.ts';
 import { cone, offset, type Position } from './plane.ts';
-import { cluster, type Extent, extentOf, gridStep, type MapScene, REACH } from './scene.ts';
+import { cluster, type Extent, extentOf, gridStep, isWithin, type MapScene, REACH } from './scene.ts';
+import { UnitMark } from './unit-mark.tsx';
 
 /** Pins nearer than this share of the map's side would cover each other. */
 const NEAR = 0.06;
@@ -47,6 +48,17 @@ export function SketchMap({ scene, label, onPick }: SketchMapProps) {
           )
         );
       })}
+      {scene.units
+        ?.filter(({ position }) => isWithin(position, extent))
+        .map((unit) => (
+          <UnitMark
+            key={unit.id}
+            unit={unit}
+            focus={unit.id === scene.focus}
+            style={plane.css(unit.position)}
+            onPick={onPick}
+          />
+        ))}
       {clusters.map(({ pins }) => {
         const [first, ...more] = pins;
         const said = more.length === 0 ? first.label : `${first.label} ×${pins.length}`;

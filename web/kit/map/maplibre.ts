@@ -63,7 +63,8 @@ export async function openGlMap(element: HTMLElement, onPick: (id: string) => vo
     if (extent && !framed) {
       const { west, south, east, north } = extent;
       map.fitBounds([west, south, east, north], { animate: false, padding: 24 });
-      framed = true;
+      // Incidents may be heard of before the cameras: the frame is to hold both.
+      framed = scene.cameras.length > 0;
     }
     shown = scene;
     for (const marker of markers) marker.remove();

@@ -28,7 +28,7 @@ let api: TestApi;
 let wall: string;
 let dispatcher: { id: string; token: string };
 /** What the room may know of, and what it may not; by camera and by citizen. */
-let matter: Record<'fire' | 'bather' | 'pothole' | 'quarrel', IncidentId>;
+let matter: Record<'fire' | 'bather' | 'crowd' | 'pothole' | 'quarrel', IncidentId>;
 const picture: Record<string, EvidenceId> = {};
 
 beforeAll(async () => {
@@ -38,6 +38,7 @@ beforeAll(async () => {
   matter = {
     fire: await seen('fire', 'FIR.FLAME', 'flame'),
     bather: await seen('reservoir', 'RES.PERSON', 'person'),
+    crowd: await told('SAF.CROWD'),
     pothole: await told('RD.POTHOLE'),
     quarrel: await told('SVC.DISPUTE'),
   };
@@ -105,9 +106,9 @@ describe('a picture for the wall', () => {
 
   it('is none of what people sent, no clip, and nothing of what the room is not to know of', async () => {
     const refused = Object.keys(picture).filter(
-      (name) => !/^(fire|pothole) (still|snapshot|frame)$/.test(name),
+      (name) => !/^(fire|bather|pothole) (still|snapshot|frame)$/.test(name),
     );
-    expect(refused).toHaveLength(14);
+    expect(refused).toHaveLength(16);
     for (const name of refused) {
       const { statusCode, body } = await get(`/evidence/${picture[name]}/coarse`);
       expect([name, statusCode]).toEqual([name, 404]);
@@ -206,7 +207,7 @@ describe('a row for the wall', () => {
   });
 
   it('tells of a matter that is private that it is there, how urgent and how late: no kind, place, number or picture', async () => {
-    for (const id of [matter.bather, matter.quarrel]) {
+    for (const id of [matter.crowd, matter.quarrel]) {
       const full = (await get(`/incidents/${id}`, {}, dispatcher.token)).json();
       const [row] = await waysTo(id);
       expect(row).toMatchObject({

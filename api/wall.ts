@@ -14,11 +14,17 @@ import type { QueueRow } from './views/incident.view.ts';
 /** The longer side, in pixels, of a picture on a wall: of a plate that fills an eighth of it three columns a sign are left. */
 export const COARSE_SIDE = 160;
 
+/** Somebody at the water may drown: the room has to read where, and its coarse picture does not tell who. */
+const URGENT = 'RES.PERSON';
+
+/** Whether the room may know what a matter of this kind is, and where. */
+const isWallKind = (category: string): boolean => isPublicKind(category) || category === URGENT;
+
 /** Whether a picture may stand there at all: one that a camera took, of a kind of matter that the room may know of. */
 export const mayHangOnWall = (
   { kind }: Pick<Evidence, 'kind'>,
   { category }: Pick<QueueRow, 'category'>,
-): boolean => (kind === 'still' || kind === 'snapshot' || kind === 'frame') && isPublicKind(category);
+): boolean => (kind === 'still' || kind === 'snapshot' || kind === 'frame') && isWallKind(category);
 
 /** Coarse: a picture's size → that of its rendition on a wall. */
 function coarseSize({ width, height }: { readonly width: number; readonly height: number }) {
@@ -34,7 +40,7 @@ const NO_REPORT = ReportId.parse('00000000-0000-0000-0000-000000000000');
 
 /** On wall: a row → what the room may read of it. Nobody's own words, no names but of who has it, no photos, no clips. */
 export function rowOnWall(row: QueueRow): QueueRow {
-  return isPublicKind(row.category) ? plainRow(row) : withheldRow(row);
+  return isWallKind(row.category) ? plainRow(row) : withheldRow(row);
 }
 
 /** What a row tells as it is. Named one by one, here and below, so that no new field slips out by itself. */

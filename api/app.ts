@@ -28,6 +28,7 @@ import { type NoticePorts, noticeRoutes } from './routes/notices.route.ts';
 import { type OpsPorts, opsRoutes } from './routes/ops.route.ts';
 import { pageRoutes } from './routes/pages.route.ts';
 import { type PhotoPorts, photoRoutes } from './routes/photos.route.ts';
+import { type PresencePorts, presenceRoutes } from './routes/presence.route.ts';
 import { type PushPorts, pushRoutes } from './routes/push.route.ts';
 import { type ReportPorts, reportRoutes } from './routes/reports.route.ts';
 import { type RulePorts, ruleRoutes } from './routes/rules.route.ts';
@@ -60,6 +61,7 @@ export interface ApiPorts extends AdminPorts {
   readonly push: PushPorts;
   readonly vitals: VitalsRoutePorts;
   readonly live: LivePorts;
+  readonly presence: PresencePorts;
   readonly liveView: LiveViewPorts;
   readonly ops: OpsPorts;
 }
@@ -128,6 +130,7 @@ const versionOne: FastifyPluginAsync<ApiPorts & Pick<HistoryPorts, 'timeZone'>> 
   await app.register(shelfRoutes, ports.shelves);
   await app.register(shiftRoutes, ports.shifts);
   await app.register(liveRoutes, ports.live);
+  await app.register(presenceRoutes, ports.presence);
   await app.register(vitalsRoutes, ports.vitals);
   await app.register(evidenceRoutes, ports.evidence);
   await app.register(reportRoutes, ports.reports);

@@ -172,3 +172,33 @@ it('is not for the page of another site', async () => {
   const { token } = await api.signedIn('dispatcher');
   expect((await listen(token, { origin: 'https://evil.example' })).status).toBe(403);
 });
+
+it('tells a desk who else has an incident open; a wall, another area and the record learn nothing of it', async () => {
+  const incidentId = await raise();
+  const [wang, chen, far, wall] = [
+    await api.signedIn('dispatcher', api.area),
+    await api.signedIn('dispatcher'),
+    await api.signedIn('dispatcher', api.otherArea),
+    await api.signedIn('wall'),
+  ];
+  const [hers, his, theirs, rooms] = await Promise.all(
+    [wang, chen, far, wall].map(({ token }) => listen(token)),
+  );
+  const { rowCount } = await api.database.pool.query('select 1 from audit');
+  const open = ({ token }: { token: string }, incident: string | null) =>
+    api.app.inject({
+      method: 'PUT',
+      url: '/api/v1/presence',
+      headers: bearer(token),
+      payload: { incidentId: incident },
+    });
+  expect((await open(chen, incidentId)).statusCode).toBe(204);
+  expect((await open(far, incidentId)).statusCode).toBe(404);
+  const newest = () => JSON.stringify(hers?.of('presence').at(-1)?.thing);
+  await hers?.until(() => newest() !== undefined);
+  expect(JSON.parse(newest())).toEqual({ present: [{ incidentId, id: chen.id, name: 'Wang Fang' }] });
+  expect((await open(chen, null)).statusCode).toBe(204);
+  await hers?.until(() => newest() === '{"present":[]}');
+  for (const other of [his, theirs, rooms]) expect(other?.of('presence')).toEqual([]);
+  expect((await api.database.pool.query('select 1 from audit')).rowCount).toBe(rowCount);
+});

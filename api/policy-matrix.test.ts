@@ -75,6 +75,7 @@ const table: Readonly<Record<string, readonly Asker[]>> = {
   'GET /api/v1/drills/last': ['dispatcher', 'admin', 'wall'],
   'POST /api/v1/drills/:id/arrival': ['dispatcher'],
   'GET /api/v1/live': onlookers,
+  'PUT /api/v1/presence': ['dispatcher', 'verifier', 'admin'],
   'GET /api/v1/vitals': onlookers,
   'GET /api/v1/evidence/:id': ['responder', 'dispatcher', 'verifier', 'auditor'],
   'GET /api/v1/evidence/:id/coarse': ['wall'],

@@ -28,6 +28,7 @@ const ports = {
   now: () => 0,
   findSession: async () => signedIn,
   vitals: () => new Promise<never>(() => {}),
+  presence: async () => [],
 };
 
 it('closes a reader who does not read, instead of keeping everything for him', async () => {

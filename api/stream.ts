@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Act } from '../core/policy.ts';
 import { may } from '../core/policy.ts';
+import { type Presence, presentTo } from '../core/presence.ts';
 import { type Duration, type Instant, seconds } from '../core/time.ts';
 import type { Feed, LiveEvent, News } from './feed.ts';
 import type { SignedIn } from './guard.ts';
@@ -10,6 +11,8 @@ export interface StreamPorts {
   readonly now: () => Instant;
   readonly findSession: (token: string) => Promise<SignedIn | undefined>;
   readonly vitals: (area: SignedIn['person']['areaId']) => Promise<Vitals>;
+  /** Who has which incident open now. */
+  readonly presence: () => Promise<readonly Presence[]>;
 }
 
 /** How often what is done. */
@@ -25,6 +28,10 @@ const usualRhythm: Rhythm = { vitals: seconds(2), heartbeat: seconds(10), rechec
 const MOST_MISSED = 1_000;
 /** Bytes that a slow reader may leave lying; then his stream is closed, and he comes back by id. */
 const MOST_UNSENT = 1_000_000;
+
+const NOBODY = JSON.stringify({ present: [] });
+/** Beats. */
+const AGAIN_AFTER = 5;
 
 const actOf: Readonly<Record<News['topic'], Act>> = { incident: 'see-queue', camera: 'see-cameras' };
 
@@ -87,11 +94,27 @@ export function openStream(
   };
   const beat = async () => tell('vitals', JSON.stringify(await ports.vitals(person.areaId)));
 
+  /** Told when it changes, and now and then again for a tab that has come since: of whom this reader may know. */
+  let lastPresent = NOBODY;
+  let unchanged = 0;
+  const present = async () => {
+    const there = presentTo(await ports.presence(), person, ports.now());
+    const json = JSON.stringify({
+      present: there.map(({ incidentId, personId: id, name }) => ({ incidentId, id, name })),
+    });
+    const isNews = json !== lastPresent || (json !== NOBODY && ++unchanged >= AGAIN_AFTER);
+    if (!isNews) return;
+    lastPresent = json;
+    unchanged = 0;
+    tell('presence', json);
+  };
+
   // A database that is away for a while closes nothing: what it cannot be asked, it cannot tell either.
   const every = (time: Duration, what: () => Promise<unknown> | unknown) =>
     setInterval(() => void Promise.resolve(what()).catch(() => {}), time);
   const timers = [
     every(rhythm.vitals, beat),
+    every(rhythm.vitals, present),
     every(rhythm.heartbeat, () => write(`: alive ${ports.now()}\n\n`)),
     every(rhythm.recheck, recheck),
   ];
@@ -112,6 +135,7 @@ export function openStream(
   out.on('error', close);
   void begin()
     .then(beat)
+    .then(present)
     .catch(() => close());
   return { close, closed };
 }

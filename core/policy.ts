@@ -46,6 +46,7 @@ export const Act = z.enum([
   'see-audit',
   'see-alarm-health',
   'see-system',
+  'be-present',
 ]);
 export type Act = z.infer<typeof Act>;
 
@@ -86,6 +87,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-audit',
     'see-alarm-health',
     'see-system',
+    'be-present',
   ],
   dispatcher: [
     ...staff,
@@ -108,6 +110,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'keep-shift',
     'see-drills',
     'answer-drill',
+    'be-present',
   ],
   responder: [
     ...staff,
@@ -127,6 +130,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-evidence',
     'see-cameras',
     'see-camera-past',
+    'be-present',
   ],
   auditor: [
     ...staff,
@@ -144,15 +148,7 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-notices',
   ],
   /** A screen on the wall: it looks, and takes no input. Its rows and cameras are those of api/wall.ts. */
-  wall: [
-    'see-own-account',
-    'see-categories',
-    'see-queue',
-    'see-units',
-    'see-coarse',
-    'see-cameras',
-    'see-drills',
-  ],
+  wall: ['see-own-account', 'see-categories', 'see-queue', 'see-units', 'see-coarse', 'see-cameras', 'see-drills'],
   citizen: ['see-own-account', 'see-categories', 'report'],
   anonymous: ['see-categories', 'report'],
 };

@@ -10,6 +10,7 @@ import { liveViewPorts } from './live-view.ts';
 import { noticePorts, pushPorts } from './notices.ts';
 import { historyPorts } from './past.ts';
 import { categoryPorts, rulePorts, sitePorts } from './places.ts';
+import { presencePorts, presenceReader } from './presence.ts';
 import { evidencePorts, incidentPorts, newsPorts } from './queue.ts';
 import { nearPorts, photoPorts, reportPorts } from './reports.ts';
 import { sessionsOf } from './sessions.ts';
@@ -52,7 +53,8 @@ export function portsOf(
     notices: noticePorts(world),
     push: pushPorts(world),
     vitals: { vitals },
-    live: { feed, vitals, now, findSession: sessions.find },
+    presence: presencePorts(world),
+    live: { feed, vitals, now, findSession: sessions.find, presence: presenceReader(world) },
     liveView,
     ops: opsPorts(world, views.list, feed.listeners),
   };

@@ -20,6 +20,7 @@ import { KeyList } from './incident/key-list.tsx';
 import { picturesOf } from './incident/pictures.ts';
 import { SidePane } from './incident/side-pane.tsx';
 import { useNews } from './news.ts';
+import { useBeingPresent } from './presence/use-presence.ts';
 import { FloodStrip } from './queue/flood-strip.tsx';
 import { QueueList } from './queue/queue-list.tsx';
 import type { DeskSearch } from './search.ts';
@@ -65,6 +66,7 @@ export function DeskPage({ search }: { search: DeskSearch }) {
   usePrefetch(nextPictures(desk));
   useAcknowledging(desk, acting.may);
   useBeginning(desk, search.id);
+  useBeingPresent(desk.incident?.id);
   const { announcements, waiting } = useNews(desk);
   useEffect(() => {
     document.title = say('app.title', { n: waiting });

@@ -2,12 +2,13 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { Camera, Incident, Vitals } from '../api/client.ts';
 import { tellReaders } from '../api/overheard.ts';
 import { patch } from '../api/patch.ts';
+import { presenceQuery, type Told } from '../api/presence.ts';
 import { camerasQuery, type Incidents, incidentsKey, vitalsQuery } from '../api/queries.ts';
 import { VIEWS } from '../api/views.ts';
 import { followServer } from '../kit/clock.ts';
 import { type Live, listen } from '../kit/live/live.ts';
 
-const TOPICS = ['ready', 'reset', 'incident', 'camera', 'vitals'] as const;
+const TOPICS = ['ready', 'reset', 'incident', 'camera', 'vitals', 'presence'] as const;
 /** Bursts are painted together. */
 const BATCH = 250;
 
@@ -47,6 +48,10 @@ export function openFeed(queries: QueryClient): Live {
       queries.setQueryData(camerasQuery.queryKey, (all) =>
         all?.map((one) => (one.id === now.id ? now : one)),
       );
+    },
+    presence: (thing) => {
+      const { present } = thing as { present: readonly Told[] };
+      queries.setQueryData(presenceQuery.queryKey, present);
     },
     vitals: (thing) => {
       const vitals = thing as Vitals;

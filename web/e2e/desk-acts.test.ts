@@ -71,15 +71,15 @@ describe.runIf(ready)('the acts of a desk', () => {
     return { name, ids };
   }
   /** Puts the focus on the next row of this name, by one key alone. */
-  async function goTo(name: string, key: 'j' | 'k' = 'j') {
+  async function goTo(name: string, key: 'j' | 'k' = 'j', page = desk.page) {
     const inFocus = async () => {
-      const list = desk.page.getByRole('listbox');
-      const id = await list.getAttribute('aria-activedescendant');
-      return (await desk.page.locator(`[id="${id}"]`).textContent()) ?? '';
+      const id = await page.getByRole('listbox').getAttribute('aria-activedescendant');
+      return (await page.locator(`[id="${id}"]`).textContent()) ?? '';
     };
-    for (let steps = 0; steps < 60 && !(await inFocus()).includes(name); steps++) await press(key);
+    for (let steps = 0; steps < 60 && !(await inFocus()).includes(name); steps++) {
+      await page.keyboard.press(key);
+    }
     expect(await inFocus()).toContain(name);
-    return inFocus;
   }
 
   it('judges several of one camera and kind as false alarms at once, and takes all of them back', async () => {
@@ -203,9 +203,13 @@ describe.runIf(ready)('the acts of a desk', () => {
 
     /** Chen judges by keys, with this row in focus, while Wang has no link. */
     async function chenJudges(name: string, ...keys: string[]) {
-      await other.page.getByRole('option', { name }).click();
+      await chenSees(name);
       await other.page.locator('img.still-here').waitFor();
       for (const key of keys) await other.page.keyboard.press(key);
+    }
+    async function chenSees(name: string) {
+      await other.page.getByRole('option', { name }).waitFor();
+      await goTo(name, 'j', other.page);
     }
     const strip = () => desk.page.getByRole('alert');
     /** To a button of the strip, as somebody without a pointer goes there. */
@@ -260,6 +264,28 @@ describe.runIf(ready)('the acts of a desk', () => {
       await tabTo('知道了');
       await press('Enter');
       await expect.poll(() => strip().count()).toBe(0);
+    });
+
+    it('sees who else has it open, on the row and beside the incident, until he goes on', async () => {
+      const { name, ids } = await alerts(1);
+      await chenSees(name);
+      const dots = row(name).getByRole('img', { name: '陈芳 正在看' });
+      await dots.waitFor();
+      expect(await dots.textContent()).toBe('陈');
+      await goTo(name);
+      await desk.page.locator('.incident-head').getByText('陈芳 正在看').waitFor();
+      expect(await faultsOf(desk.page)).toEqual([]);
+      await other.page.getByRole('option', { name }).getByRole('img', { name: '王敏 正在看' }).waitFor();
+      await press('o');
+      await desk.page.locator('.life-head').getByText('陈芳 正在看').waitFor();
+      await other.page.keyboard.press('g');
+      await other.page.keyboard.press('s');
+      await expect.poll(() => desk.page.getByText('陈芳 正在看').count(), { timeout: 25_000 }).toBe(0);
+      const { rowCount } = await stage.api.database.pool.query(
+        'select 1 from audit where subject_id = $1 and act <> $2 and act <> $3',
+        [ids[0], 'raise', 'acknowledge'],
+      );
+      expect(rowCount).toBe(0);
     });
   });
 });

@@ -5,6 +5,7 @@ import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
 import type { Desk } from '../desk.ts';
 import { sayWhat, sayWhere } from '../naming.ts';
+import { Others } from '../presence/dots.tsx';
 import { useDeskWords } from '../words/words.ts';
 import { ActBar } from './act-bar.tsx';
 import type { Acting } from './acting.ts';
@@ -101,6 +102,7 @@ function Head({ incident, onSide, onBack }: HeadProps) {
           {sayWhere(say, incident)} · {incident.number}
         </p>
       </div>
+      <Others of={incident.id} />
       <Clock incident={incident} />
       {onSide && (
         <button type="button" className="quiet-button" onClick={onSide}>

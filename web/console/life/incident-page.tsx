@@ -15,6 +15,8 @@ import { Facts, PersonsWord } from '../incident/facts.tsx';
 import { hasPictures } from '../incident/pictures.ts';
 import { TroubleStrip } from '../incident/trouble-strip.tsx';
 import { sayState, sayWhat, sayWhere } from '../naming.ts';
+import { Others } from '../presence/dots.tsx';
+import { useBeingPresent } from '../presence/use-presence.ts';
 import { useShell } from '../shell/shell-context.ts';
 import { useDeskWords } from '../words/words.ts';
 import { ActButtons } from './act-buttons.tsx';
@@ -56,6 +58,7 @@ function Life({ incident }: { incident: Incident }) {
   const { session, post, letters } = useShell();
   const [boxes, setBoxes] = useState(true);
   const act = useCallback((deed: DeskAct) => post([incident.id], deed), [post, incident.id]);
+  useBeingPresent(incident.id);
   const waits = letters.some(({ incidentId }) => incidentId === incident.id);
   return (
     <main className="page">
@@ -71,6 +74,7 @@ function Life({ incident }: { incident: Incident }) {
               {incident.number} · {sayWhere(say, incident)}
             </p>
           </div>
+          <Others of={incident.id} />
           <Due incident={incident} />
         </header>
         <ActButtons incident={incident} waits={waits} onAct={act} />

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useWords } from '../../kit/i18n/words.ts';
 import { Loading, Sorry } from '../../kit/states/loading.tsx';
 import type { Desk } from '../desk.ts';
+import { useOthers } from '../presence/use-presence.ts';
 import type { DeskSearch } from '../search.ts';
 import { MarkBar } from './mark-bar.tsx';
 import { walk } from './queue.ts';
@@ -60,6 +61,7 @@ function Rows({ desk: { queue, view, marks }, onOpen }: Pick<QueueListProps, 'de
   const scroller = useRef<HTMLDivElement>(null);
   const rowOf = useMemo(() => new Map(queue.rows.map((row) => [row.id, row])), [queue.rows]);
   const { lane, order, focus } = queue;
+  const others = useOthers();
   const above = lane.length * ROW;
   const virtual = useVirtualizer({
     scrollMargin: above,
@@ -89,6 +91,7 @@ function Rows({ desk: { queue, view, marks }, onOpen }: Pick<QueueListProps, 'de
           of={lane.length + order.length}
           focused={id === focus}
           marked={marks.has(id)}
+          present={others.get(id)}
           selected={marks.rows.length > 0 ? marks.has(id) : id === focus}
           onPick={(mark) => {
             if (mark) return marks.toggle(id);

@@ -3,6 +3,8 @@ import { deadline, running, stamp, useNow } from '../../kit/clock.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import { SeverityChip } from '../../kit/severity.tsx';
 import { sayBelow, sayState, sayWhat } from '../naming.ts';
+import { Dots } from '../presence/dots.tsx';
+import type { Present } from '../presence/presence.ts';
 import { useDeskWords } from '../words/words.ts';
 import type { QueueRow } from './use-queue.ts';
 
@@ -20,19 +22,22 @@ export interface QueueRowProps {
   readonly marked: boolean;
   /** What a key acts on: the marked rows or, where none is, the one in focus. */
   readonly selected: boolean;
+  /** Who else has it open. */
+  readonly present: readonly Present[] | undefined;
   /** `mark`: with Ctrl or Cmd held. */
   readonly onPick: (mark: boolean) => void;
 }
 
 /** One row: how urgent, what, where, who says so, and for how long it has waited. */
 export const QueueRowView = memo(QueueRowPlain, (a, b) => {
-  const looks = a.focused === b.focused && a.marked === b.marked && a.selected === b.selected;
+  const others = a.present === b.present;
+  const looks = others && a.focused === b.focused && a.marked === b.marked && a.selected === b.selected;
   const same = a.row === b.row && a.top === b.top && looks;
   return same && a.judgedView === b.judgedView && a.place === b.place && a.of === b.of;
 });
 
 function QueueRowPlain(props: QueueRowProps) {
-  const { row, judgedView, top, place, of, focused, marked, selected, onPick } = props;
+  const { row, judgedView, top, place, of, focused, marked, selected, present, onPick } = props;
   const { say } = useDeskWords();
   const { incident, letter, hidden } = row;
   const { source, severity, count } = incident;
@@ -66,6 +71,7 @@ function QueueRowPlain(props: QueueRowProps) {
         <span className="row-what">{sayWhat(say, incident)}</span>
         {count > 1 && <span className="row-count">{say('queue.times', { n: count })}</span>}
         {hidden > 0 && <span className="tag">{say('flood.hidden', { n: hidden })}</span>}
+        <Dots present={present} />
         <Waited row={row} judgedView={judgedView} />
       </span>
       <span className="row-bottom meta">

@@ -154,6 +154,7 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'contact.leader': 'team leader',
   'contact.supervisor': 'supervisor',
   'contact.dispatcher': 'dispatcher',
+  'present.open': '{names} at it too',
   'conflict.look': 'Look',
   'conflict.moved': '{number}: somebody was first, it is “{state}” now. What you did did not count.',
   'conflict.still': 'Change it all the same',

@@ -147,6 +147,7 @@ export const zhCN = {
   'contact.leader': '组长',
   'contact.supervisor': '主管',
   'contact.dispatcher': '值班员',
+  'present.open': '{names} 正在看',
   'conflict.look': '查看',
   'conflict.moved': '{number}：别人先动了，现在是“{state}”；你的操作没有生效。',
   'conflict.still': '仍要更改',

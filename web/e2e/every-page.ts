@@ -130,7 +130,7 @@ const desk: readonly EveryPage[] = [
   { route: '/wall', who: 'wall', addresses: at('/wall') },
 ];
 
-const TABS = ['picture', 'zones', 'scale', 'health', 'records'];
+const TABS = ['picture', 'zones', 'zones&of=focus', 'scale', 'schedule', 'health', 'records'];
 const dialogBy = (selector: string) => click(selector, 'dialog[open] h2');
 
 const admin: readonly EveryPage[] = [

@@ -149,7 +149,7 @@ describe.runIf(ready)('a hostile text in every field', () => {
       }
     }
     for (const { id } of [town.camera, town.broken]) {
-      for (const tab of ['picture', 'zones', 'scale', 'health', 'records']) {
+      for (const tab of ['picture', 'zones', 'zones&of=focus', 'scale', 'schedule', 'health', 'records']) {
         await visit(`/admin/cameras/${id}?tab=${tab}`);
       }
     }

@@ -1,9 +1,9 @@
-import { and, asc, eq, gte, ilike, inArray, lt, notInArray, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, ilike, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Severity } from '../core/category.ts';
 import { DomainError } from '../core/errors.ts';
 import type { AreaId, CameraId, IncidentId, PersonId } from '../core/ids.ts';
-import { type Incident, type IncidentSource, statesOver, type Verdict } from '../core/incident.ts';
+import type { Incident, IncidentSource, Verdict } from '../core/incident.ts';
 import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { dress, type Joined, joined, type QueueRow } from './queue-row.ts';
@@ -66,20 +66,12 @@ export function conditionsOf(filter: Omit<QueueFilter, 'limit'>) {
     filter.until !== undefined ? lt(incidents.raisedAt, filter.until) : undefined,
     verdict && eq(incidents.verdict, verdict),
     since !== undefined ? gte(incidents.raisedAt, since) : undefined,
-    filter.overSince !== undefined ? endedSince(filter.overSince) : undefined,
+    filter.overSince !== undefined
+      ? or(isNull(incidents.overAt), gte(incidents.overAt, filter.overSince))
+      : undefined,
     q ? mentions(q) : undefined,
     cursor ? after(cursor) : undefined,
   ];
-}
-
-/** As `overAt` of core says it. A matter that was judged and is dealt with has not ended. */
-function endedSince(at: Instant) {
-  const { judgedAt, mergedAt, closedAt, cancelledAt } = incidents;
-  return or(
-    notInArray(incidents.state, [...statesOver]),
-    sql`case ${incidents.state} when 'closed' then ${closedAt} when 'rejected' then ${judgedAt}
-      when 'duplicate' then ${mergedAt} else ${cancelledAt} end >= ${sql.param(at, closedAt)}`,
-  );
 }
 
 function mentions(q: string) {

@@ -131,6 +131,12 @@ export const incidents = pgTable(
     lastMove: jsonb('last_move').$type<LastMove>(),
     /** Its evidence is kept whatever its age, until somebody takes that back. */
     held: boolean().notNull().default(false),
+    /** When nothing more was to be done about it, as `overAt` of core says it; null while there is. */
+    overAt: instant('over_at').generatedAlwaysAs(
+      (): SQL =>
+        sql`case ${incidents.state} when 'closed' then ${incidents.closedAt} when 'rejected' then ${incidents.judgedAt}
+          when 'duplicate' then ${incidents.mergedAt} when 'cancelled' then ${incidents.cancelledAt} end`,
+    ),
     /**
      * The order of the queue in one number: what nobody judged first, by severity, the longest waiting first; then
      * what is in hand, by severity, and what is over, the newest first. One column, because the planner guesses a page from the first one alone.
@@ -151,6 +157,7 @@ export const incidents = pgTable(
     index('incidents_queue').on(t.queueOrder, t.id),
     index('incidents_of_camera').on(t.cameraId, t.category).where(sql`${t.state} <> 'rejected'`),
     index('incidents_by_time').on(t.raisedAt),
+    index('incidents_over').on(t.overAt),
     index('incidents_due').on(t.tickAt).where(sql`${t.tickAt} is not null`),
     index('incidents_of_assignee').on(t.assignee, t.state).where(sql`${t.assignee} is not null`),
     index('incidents_duplicates').on(t.duplicateOf).where(sql`${t.duplicateOf} is not null`),

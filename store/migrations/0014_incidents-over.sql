@@ -1,0 +1,3 @@
+ALTER TABLE "incidents" ADD COLUMN "over_at" timestamp (3) with time zone GENERATED ALWAYS AS (case "incidents"."state" when 'closed' then "incidents"."closed_at" when 'rejected' then "incidents"."judged_at"
+          when 'duplicate' then "incidents"."merged_at" when 'cancelled' then "incidents"."cancelled_at" end) STORED;--> statement-breakpoint
+CREATE INDEX "incidents_over" ON "incidents" USING btree ("over_at");

@@ -12,7 +12,7 @@ export function useNews({ view, list, vitals }: Desk): {
 } {
   const { say } = useWords();
   const told = view === 'reported' ? list.data : undefined;
-  const counted = told?.more ? vitals?.counts.reported : undefined;
+  const counted = told?.more ? vitals?.counts?.reported : undefined;
   const news = useMemo(() => {
     const waiting = told?.rows.filter(({ verdict }) => verdict === 'none').length ?? 0;
     // What is still being read was there before the page was.

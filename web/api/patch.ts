@@ -1,6 +1,5 @@
 import type { Incident } from './client.ts';
-import type { Incidents } from './queries.ts';
-import { isIn, type View } from './views.ts';
+import { type Incidents, isIn, type View } from './views.ts';
 
 /** Patch: a list as it was fetched, and incidents as they are now → the list as it is now: what is known in its place, what is new before it. */
 export function patch(list: Incidents, view: View, changed: readonly Incident[]): Incidents {

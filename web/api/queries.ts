@@ -4,7 +4,7 @@ import { ApiError, api, type Incident, type Session, take } from './client.ts';
 import { overhear } from './overheard.ts';
 import { patch } from './patch.ts';
 import type { components, paths } from './schema.gen.ts';
-import { STATES_OF, type View } from './views.ts';
+import { type Incidents, STATES_OF, type View } from './views.ts';
 
 /** Who is signed in; nobody is `null`, not an error. */
 export const sessionQuery = queryOptions({
@@ -19,14 +19,6 @@ export const sessionQuery = queryOptions({
 const PAGE = 200;
 /** A list of more is of no use to a person; it says that it ends here. */
 const MOST_ROWS = 20_000;
-
-export interface Incidents {
-  readonly rows: readonly Incident[];
-  /** There are more than were fetched. */
-  readonly more: boolean;
-  /** The rest is still being read: what comes next is not new. */
-  readonly partial?: true;
-}
 
 export const incidentsKey = (view: View) => ['incidents', view] as const;
 

@@ -13,3 +13,12 @@ export const VIEWS = Object.keys(STATES_OF) as readonly View[];
 
 export const isIn = (view: View, state: State): boolean =>
   (STATES_OF[view] as readonly State[]).includes(state);
+
+/** A list as it is known. */
+export interface Incidents {
+  readonly rows: readonly Incident[];
+  /** There are more than were fetched. */
+  readonly more: boolean;
+  /** The rest is still being read: what comes next is not new. */
+  readonly partial?: true;
+}

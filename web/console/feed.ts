@@ -3,8 +3,8 @@ import type { Camera, Incident, Vitals } from '../api/client.ts';
 import { tellReaders } from '../api/overheard.ts';
 import { patch } from '../api/patch.ts';
 import { presenceQuery, type Told } from '../api/presence.ts';
-import { camerasQuery, type Incidents, incidentsKey, vitalsQuery } from '../api/queries.ts';
-import { VIEWS } from '../api/views.ts';
+import { camerasQuery, incidentsKey, vitalsQuery } from '../api/queries.ts';
+import { type Incidents, VIEWS } from '../api/views.ts';
 import { followServer } from '../kit/clock.ts';
 import { type Live, listen } from '../kit/live/live.ts';
 

@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Incident } from '../../api/client.ts';
-import type { Incidents } from '../../api/queries.ts';
-import type { View } from '../../api/views.ts';
+import type { Incidents, View } from '../../api/views.ts';
 import { useNow } from '../../kit/clock.ts';
 import type { Letter } from '../../kit/live/outbox.ts';
 import { isShelved } from '../acts.ts';

@@ -148,7 +148,15 @@ const allowed: Readonly<Record<Role | 'anonymous', readonly Act[]>> = {
     'see-notices',
   ],
   /** A screen on the wall: it looks, and takes no input. Its rows and cameras are those of api/wall.ts. */
-  wall: ['see-own-account', 'see-categories', 'see-queue', 'see-units', 'see-coarse', 'see-cameras', 'see-drills'],
+  wall: [
+    'see-own-account',
+    'see-categories',
+    'see-queue',
+    'see-units',
+    'see-coarse',
+    'see-cameras',
+    'see-drills',
+  ],
   citizen: ['see-own-account', 'see-categories', 'report'],
   anonymous: ['see-categories', 'report'],
 };

@@ -6,7 +6,7 @@ export function FindButton({ onFind }: { onFind: () => void }) {
   return (
     <button
       type="button"
-      className="quiet-button"
+      className="quiet-button find-open"
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K"
       onClick={onFind}

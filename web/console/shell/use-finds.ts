@@ -14,16 +14,13 @@ import { places } from './nav.tsx';
 
 /** So long a hand rests before the server is asked (ms). */
 const RESTS = 180;
-/** Fewer signs than that are in everything. */
-const LEAST = 2;
-
 /** What the command box offers for what is typed: incidents as the server finds them, all else at once. */
 export function useFinds(typed: string): readonly Find[] {
   const { say, language } = useDeskWords();
   const navigate = useNavigate();
   const cameras = useQuery(camerasQuery).data;
   const asked = useRested(typed.trim());
-  const incidents = useQuery({ ...foundQuery(asked), enabled: asked.length >= LEAST }).data;
+  const incidents = useQuery({ ...foundQuery(asked), enabled: asked !== '' }).data;
   const near = useMemo(
     () => [
       ...places.map(
@@ -40,7 +37,7 @@ export function useFinds(typed: string): readonly Find[] {
     ],
     [cameras, navigate, language],
   );
-  const told = asked.length >= LEAST && asked === typed.trim() ? (incidents ?? []) : [];
+  const told = asked !== '' && asked === typed.trim() ? (incidents ?? []) : [];
   return [
     ...told.map((one) =>
       incidentOf(say, one, () => void navigate({ to: '/console/i/$id', params: { id: one.id } })),

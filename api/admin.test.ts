@@ -298,7 +298,7 @@ describe('the pictures that are kept of a camera', () => {
   ];
   const scale = { from, to, fromLevel: 118, toLevel: 122 };
 
-  it('are told by their light, and shown', async () => {
+  it('are told by their light, and shown to somebody who is on record', async () => {
     const { redis } = api.redis;
     const camera = await someCamera(api.database.db, {});
     const jpeg = await sharp({ create: { width: 64, height: 36, channels: 3, background: '#68a040' } })
@@ -313,6 +313,8 @@ describe('the pictures that are kept of a camera', () => {
       'image/jpeg',
       String(noon),
     ]);
+    const views = await ask('GET', `/audit?subject=camera&subjectId=${camera.id}`);
+    expect(views.json().rows.filter((row: { act: string }) => row.act === 'view')).toHaveLength(1);
     expect((await ask('GET', `/cameras/${camera.id}/pictures/infrared`)).statusCode).toBe(404);
     expect((await ask('GET', `/cameras/${camera.id}/pictures/dusk`)).statusCode).toBe(400);
 

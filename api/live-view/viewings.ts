@@ -11,7 +11,7 @@ interface Viewing {
 }
 
 /**
- * Opens: the register of who saw which camera live. Each viewing is written down before anything is shown; one that
+ * Opens: the register of who looked through which camera. Each viewing is written down before anything is shown; one that
  * cannot be written shows nothing.
  */
 export function openViewings(

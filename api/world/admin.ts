@@ -38,6 +38,7 @@ import { countSightings, sightingsOf } from '../../store/sightings.ts';
 import { findSite, updateSite } from '../../store/sites.ts';
 import { databaseVitals } from '../../store/vitals.ts';
 import { hurried } from '../deadline.ts';
+import type { Viewings } from '../live-view/viewings.ts';
 import { hashPassword, randomPassword } from '../password.ts';
 import { Refused } from '../problem.ts';
 import type { AdminPorts } from '../routes/admin/admin.routes.ts';
@@ -52,15 +53,15 @@ const LONG = 10_000;
 type ListCameras = (area: AreaId | undefined) => Promise<readonly CameraView[]>;
 
 /** What administrators do, on the real world. */
-export const adminPorts = (world: World, cameras: ListCameras): AdminPorts => ({
+export const adminPorts = (world: World, cameras: ListCameras, viewings: Viewings): AdminPorts => ({
   people: hurried(peoplePorts(world), DATABASE),
   rosters: hurried(rosterPorts(world), DATABASE),
   town: hurried(townPorts(world), DATABASE),
   // The whole chain of a year is read in seconds, not in two.
   audit: hurried(auditPorts(world), DATABASE, LONG),
   sightings: hurried(sightingPorts(world), DATABASE, LONG),
-  asks: askPorts(world, cameras),
-  pictures: picturePorts(world),
+  asks: { ...askPorts(world, cameras), viewings },
+  pictures: { ...picturePorts(world), viewings },
   imports: importPorts(world, cameras),
   overview: hurried(overviewPorts(world), DATABASE, LONG),
 });
@@ -197,7 +198,7 @@ function sightingPorts(world: World): AdminPorts['sightings'] {
   };
 }
 
-function askPorts(world: World, cameras: ListCameras): AdminPorts['asks'] {
+function askPorts(world: World, cameras: ListCameras): Omit<AdminPorts['asks'], 'viewings'> {
   const { redis, queues, key, now, cameraNetworks } = world;
   const jobOf = (askId: AskId, question: Question) => {
     if (question.kind !== 'probe') return { ...question, askId };
@@ -227,7 +228,7 @@ function askPorts(world: World, cameras: ListCameras): AdminPorts['asks'] {
   };
 }
 
-function picturePorts(world: World): AdminPorts['pictures'] {
+function picturePorts(world: World): Omit<AdminPorts['pictures'], 'viewings'> {
   const { redis, queues, now } = world;
   const inRedis = hurried(
     {

@@ -2,11 +2,8 @@ import { jpegOf } from '../../runtime/frame-jpeg.ts';
 import { hearPieces, readOpening } from '../../runtime/live-pieces.ts';
 import { callAttention, dropWants, sayWants } from '../../runtime/live-wants.ts';
 import { readStill } from '../../runtime/slots.ts';
-import { recordViewing } from '../../store/viewings.ts';
-import { hurried } from '../deadline.ts';
 import { type Hub, openHub } from '../live-view/hub.ts';
 import { openStills } from '../live-view/stills.ts';
-import { openViewings } from '../live-view/viewings.ts';
 import type { LiveViewPorts } from '../routes/live-view.route.ts';
 import type { World } from './world.ts';
 
@@ -15,8 +12,8 @@ const QUALITY = 80;
 
 /** Live views by way of the frames' Redis: the API never speaks to a camera, nor to who holds it. */
 export function liveViewPorts(
-  { db, frames, pieces, now, log }: World,
-  { findCamera, findSession }: Pick<LiveViewPorts, 'findCamera' | 'findSession'>,
+  { frames, pieces, log }: World,
+  { findCamera, findSession, viewings }: Pick<LiveViewPorts, 'findCamera' | 'findSession' | 'viewings'>,
 ): LiveViewPorts & { readonly hub: Hub } {
   const hub = openHub({
     say: (who, wants) => sayWants(frames, who, wants),
@@ -26,17 +23,10 @@ export function liveViewPorts(
     hear: (onPiece) => hearPieces(pieces, onPiece),
     log,
   });
-  const { record } = hurried(
-    {
-      record: (...[camera, person]: Parameters<LiveViewPorts['viewings']['begin']>) =>
-        recordViewing(db, camera, person, now()),
-    },
-    'the database',
-  );
   const stills = {
     want: hub.wantStills,
     read: (camera: Parameters<typeof readStill>[1]) => readStill(frames, camera),
     encode: (frame: Parameters<typeof jpegOf>[0]) => jpegOf(frame, QUALITY),
   };
-  return { hub, viewings: openViewings(record, now), stillOf: openStills(stills), findCamera, findSession };
+  return { hub, viewings, stillOf: openStills(stills), findCamera, findSession };
 }

@@ -14,6 +14,7 @@ import { presencePorts, presenceReader } from './presence.ts';
 import { evidencePorts, incidentPorts, newsPorts } from './queue.ts';
 import { nearPorts, photoPorts, reportPorts } from './reports.ts';
 import { sessionsOf } from './sessions.ts';
+import { viewingsOf } from './viewings.ts';
 import type { World } from './world.ts';
 
 const DATABASE = 'the database';
@@ -29,10 +30,11 @@ export function portsOf(
   const feed = openFeed(hurried(newsPorts(world, incidents, views), DATABASE), log);
   const vitals = vitalsOf(world, views.list);
   const cameras = cameraPorts(world, views);
-  const liveView = liveViewPorts(world, { findCamera: cameras.find, findSession: sessions.find });
+  const viewings = viewingsOf(world);
+  const liveView = liveViewPorts(world, { findCamera: cameras.find, findSession: sessions.find, viewings });
   const signIn = signer({ now, findPerson: sessions.findPerson, openSession: sessions.open });
   return {
-    ...adminPorts(world, views.list),
+    ...adminPorts(world, views.list, viewings),
     feed,
     guard: { findSession: sessions.find },
     session: { signIn, signOut: sessions.close, findSession: sessions.find, isSecure },

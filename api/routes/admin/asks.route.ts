@@ -7,7 +7,8 @@ import { Light } from '../../../core/light.ts';
 import { Text } from '../../../core/text.ts';
 import { type Instant, seconds } from '../../../core/time.ts';
 import { type Answers, answerOf } from '../../answer-of.ts';
-import { areaOf, visible } from '../../guard.ts';
+import { areaOf, personOf, visible } from '../../guard.ts';
+import type { Viewings } from '../../live-view/viewings.ts';
 import { Refused } from '../../problem.ts';
 import { cameraAddress } from '../../views/camera.view.ts';
 import { jpegAnswer } from './jpeg-answer.ts';
@@ -21,6 +22,8 @@ export interface AskRoutePorts extends Answers {
   /** Address → the camera that is registered under it, of those somebody may see. */
   readonly registered: (area: AreaId | undefined) => Promise<ReadonlyMap<string, CameraId>>;
   readonly areaOfCamera: (id: CameraId) => Promise<AreaId | undefined>;
+  /** Whoever looks is on record before anything is shown. */
+  readonly viewings: Pick<Viewings, 'begin'>;
 }
 
 export type Question =
@@ -174,6 +177,7 @@ export const askRoutes: FastifyPluginAsyncZod<AskRoutePorts> = async (app, ports
       const none = () =>
         new DomainError('unknown-camera', 'There is no such camera, or it is not of your area');
       visible(request, await ports.areaOfCamera(cameraId), (areaId) => areaId, none);
+      await ports.viewings.begin(cameraId, personOf(request).id);
       const { bytes, takenAt, light } = await look(cameraId);
       if (light) reply.header('x-light', light);
       return reply.type('image/jpeg').header('x-taken-at', takenAt).send(bytes);

@@ -6,12 +6,15 @@ import { Light } from '../../../core/light.ts';
 import { type Instant, seconds } from '../../../core/time.ts';
 import { Scale } from '../../../core/water.ts';
 import { type Answers, answerOf } from '../../answer-of.ts';
-import { visible } from '../../guard.ts';
+import { personOf, visible } from '../../guard.ts';
+import type { Viewings } from '../../live-view/viewings.ts';
 import { Refused } from '../../problem.ts';
 import { jpegAnswer } from './jpeg-answer.ts';
 
 export interface PicturePorts extends Answers {
   readonly areaOfCamera: (id: CameraId) => Promise<AreaId | undefined>;
+  /** Whoever looks is on record before anything is shown. */
+  readonly viewings: Pick<Viewings, 'begin'>;
   readonly kept: (id: CameraId) => Promise<readonly { light: Light; takenAt: Instant }[]>;
   readonly open: (id: CameraId, light: Light) => Promise<{ jpeg: Buffer; takenAt: Instant } | undefined>;
   /** @throws Refused 503 when too many questions wait */
@@ -92,6 +95,7 @@ export const pictureRoutes: FastifyPluginAsyncZod<PicturePorts> = async (app, po
       await check(request, id);
       const picture = await ports.open(id, light);
       if (!picture) throw new Refused(404, 'not-found', 'No picture by this light is kept of this camera');
+      await ports.viewings.begin(id, personOf(request).id);
       return reply.type('image/jpeg').header('x-taken-at', picture.takenAt).send(picture.jpeg);
     },
   );

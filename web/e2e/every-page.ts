@@ -86,6 +86,7 @@ const desk: readonly EveryPage[] = [
       'the live picture': keys('v'),
       'a call': keys('Shift+Equal'),
       'the keys': keys('Shift+Slash'),
+      'anywhere by typing': keys('Control+k'),
       'the place': async (page) => {
         // Beside the row there is room for it on a wide screen.
         await page.setViewportSize({ width: 1_366, height: 768 });

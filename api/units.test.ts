@@ -24,9 +24,9 @@ const ask = (token: string, url: string, payload?: object) =>
   });
 
 /** A responder who has taken a matter and told where he is. */
-async function onTheWay(areaId?: TestApi['area']) {
+async function onTheWay(areaId?: TestApi['area'], category = 'RD.POTHOLE') {
   const crew = await api.signedIn('responder', areaId);
-  const { id: reportId, ...report } = someReport({ position: { latitude: 10, longitude: 10 } });
+  const { id: reportId, ...report } = someReport({ category, position: { latitude: 10, longitude: 10 } });
   await api.app.inject({ method: 'PUT', url: `/api/v1/reports/${reportId}`, payload: report });
   const [{ id }] = (await ask(desk.token, '/incidents?state=reported')).json().incidents;
   const act = (who: { token: string }, what: object) =>
@@ -60,4 +60,11 @@ it('tells of nobody of another area', async () => {
   const there = await api.signedIn('wall', api.otherArea);
   expect((await ask(here.token, '/units')).json().units).toHaveLength(1);
   expect((await ask(there.token, '/units')).json().units).toEqual([]);
+});
+
+it('shows nobody who deals with what the wall is not told of', async () => {
+  const wall = await api.signedIn('wall', api.area);
+  const before = (await ask(wall.token, '/units')).json();
+  await onTheWay(api.area, 'SVC.DISPUTE');
+  expect((await ask(wall.token, '/units')).json()).toEqual(before);
 });

@@ -18,7 +18,7 @@ export const COARSE_SIDE = 160;
 const URGENT = 'RES.PERSON';
 
 /** Whether the room may know what a matter of this kind is, and where. */
-const isWallKind = (category: string): boolean => isPublicKind(category) || category === URGENT;
+export const isWallKind = (category: string): boolean => isPublicKind(category) || category === URGENT;
 
 /** Whether a picture may stand there at all: one that a camera took, of a kind of matter that the room may know of. */
 export const mayHangOnWall = (

@@ -98,7 +98,7 @@ export const actsFrom: Readonly<Record<ActName, readonly IncidentState[]>> = {
   resolve: ['on_site'],
   close: ['resolved'],
   refuse: ['resolved'],
-  reopen: ['closed'],
+  reopen: ['closed', 'rejected'],
   cancel: ['reported', 'filed', 'offered', 'dispatched'],
   'raise-severity': ['reported', 'filed', 'offered', 'dispatched', 'accepted', 'on_site'],
   acknowledge: ['reported', 'filed', 'offered', 'dispatched', 'accepted', 'on_site', 'resolved'],
@@ -153,7 +153,8 @@ export function mayMove(incident: Standing, act: ActName, mover: Mover): boolean
 
 export function isDoer(incident: Standing, act: ActName, mover: Mover): boolean {
   const doers = doersOf[act];
-  if (mover.kind === 'reporter') return doers.includes('reporter');
+  // What the desk turned down, the desk alone takes up again; its reporter tells it anew.
+  if (mover.kind === 'reporter') return doers.includes('reporter') && incident.state !== 'rejected';
   const isAssignee = incident.assignee === mover.id;
   // Who did the work never verifies it; whoever is on site judges there, and the desk before.
   if (act === 'close' || act === 'refuse') return doers.includes(mover.role) && !isAssignee;

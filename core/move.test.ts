@@ -137,6 +137,20 @@ describe('an incident from the alert to its end', () => {
     );
   });
 
+  it('is judged anew and rings again when what was rejected is taken up again, by the desk alone', () => {
+    const seen = move(raised(), { act: 'acknowledge' }, desk, 0, known);
+    const rejected = move(seen, { act: 'refute', reason: 'fog-cloud' }, desk, 0, known);
+    const again = move(rejected, { act: 'reopen', why: 'the fog burns' }, desk, minutes(9), known);
+    expect(again).toMatchObject({ state: 'reported', verdict: 'none', reopened: 1 });
+    expect(again).toMatchObject({ clock: { stage: 'screen', since: minutes(9) } });
+    expect(again).not.toHaveProperty('acknowledgedAt');
+    expect(again).not.toHaveProperty('reason');
+    expect(mayMove(rejected, 'reopen', reporter)).toBe(false);
+    expect(() => move(rejected, { act: 'reopen', why: 'late' }, desk, hours(24 * 31), known)).toThrow(
+      '30 days',
+    );
+  });
+
   it('stops its clock while it is suspended, and goes on where it was', () => {
     const before = onSite();
     const put = move(before, { act: 'suspend', until: hours(48), why: 'parts' }, desk, 60_000, known);

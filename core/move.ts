@@ -116,7 +116,7 @@ function moved(incident: Incident, act: IncidentAct, mover: Mover, now: Instant,
       };
     }
     case 'reopen':
-      return reopen(incident, now);
+      return incident.state === 'rejected' ? takeUpAgain(incident, now) : reopen(incident, now);
     case 'cancel':
       return { ...incident, state: 'cancelled', why: act.why, cancelledAt: now, cancelledBy: by };
     case 'raise-severity':
@@ -255,12 +255,23 @@ function close(
   return { ...incident, state: 'closed', closedAt: now, closedBy: by };
 }
 
+/** What was turned down and is so after all: somebody has to judge it anew, and it rings as when it came. */
+function takeUpAgain(incident: Extract<Incident, { state: 'rejected' }>, now: Instant): After {
+  checkRecent(incident.judgedAt, now);
+  const { acknowledgedAt: _, acknowledgedBy: __, reason: ___, ...rest } = incident;
+  const screen = clock('screen', now, screenWithin[incident.severity]);
+  return { ...rest, state: 'reported', verdict: 'none', clock: screen, reopened: incident.reopened + 1 };
+}
+
+function checkRecent(over: Instant, now: Instant): void {
+  if (now - over <= REOPEN_WITHIN) return;
+  throw new DomainError('illegal-move', 'it was over more than 30 days ago: make a new one of it');
+}
+
 /** Back to whoever dealt with it. The second time the supervisor is called at once, by a clock that has run out. */
 function reopen(incident: Incident, now: Instant): After {
   if (incident.state !== 'closed') throw illegal(incident, 'reopen');
-  if (now - incident.closedAt > REOPEN_WITHIN) {
-    throw new DomainError('illegal-move', 'it was closed more than 30 days ago: make a new one of it');
-  }
+  checkRecent(incident.closedAt, now);
   return {
     ...incident,
     ...dispatch(incident, incident.assignee, incident.note, incident.limits.accept, now),

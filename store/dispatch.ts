@@ -24,27 +24,28 @@ export interface Responder {
   readonly name: string;
   readonly position?: Position;
   readonly seenAt?: Instant;
-  /** How many matters he has in hand. */
+  /** How many matters he has in hand, */
   readonly open: number;
+  /** and of what categories they are. */
+  readonly kinds: readonly string[];
 }
 
 /** Everybody of an area, or of the town, who can be sent. */
 export async function respondersOf(db: Db, areaId: AreaId | undefined): Promise<Responder[]> {
   const here = areaId && or(isNull(people.areaId), eq(people.areaId, areaId));
-  const inHand = sql<number>`(select count(*) from ${incidents}
-    where ${incidents.assignee} = ${people.id} and ${notInArray(incidents.state, [...statesOver])})`.mapWith(
-    Number,
-  );
+  const kinds = sql<string[]>`array(select ${incidents.category} from ${incidents}
+    where ${incidents.assignee} = ${people.id} and ${notInArray(incidents.state, [...statesOver])})`;
   const rows = await db
-    .select({ id: people.id, name: people.name, at: whereabouts, open: inHand })
+    .select({ id: people.id, name: people.name, at: whereabouts, kinds })
     .from(people)
     .leftJoin(whereabouts, eq(whereabouts.personId, people.id))
     .where(and(eq(people.role, 'responder'), eq(people.active, true), here))
     .orderBy(asc(people.name));
-  return rows.map(({ id, name, at, open }) => ({
+  return rows.map(({ id, name, at, kinds }) => ({
     id,
     name,
-    open,
+    open: kinds.length,
+    kinds,
     ...(at && { position: { latitude: at.latitude, longitude: at.longitude }, seenAt: at.at }),
   }));
 }

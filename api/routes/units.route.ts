@@ -5,6 +5,7 @@ import type { AreaId } from '../../core/ids.ts';
 import { coarse } from '../../core/report.ts';
 import { hours, type Instant } from '../../core/time.ts';
 import { areaOf } from '../guard.ts';
+import { isWallKind } from '../wall.ts';
 
 /** Where somebody was longer ago says nothing of where he is. */
 const KNOWN_FOR = hours(4);
@@ -23,7 +24,8 @@ export interface UnitPorts {
     readonly {
       readonly position?: Position | undefined;
       readonly seenAt?: Instant | undefined;
-      readonly open: number;
+      /** Of what categories he has something in hand. */
+      readonly kinds: readonly string[];
     }[]
   >;
 }
@@ -45,9 +47,10 @@ export const unitRoutes: FastifyPluginAsyncZod<UnitPorts> = async (app, ports) =
     async (request) => {
       const since = ports.now() - KNOWN_FOR;
       const all = await ports.responders(areaOf(request));
-      const units = all.flatMap(({ position, seenAt, open }) =>
-        position && seenAt !== undefined && seenAt > since
-          ? [{ position: coarse(position), seenAt, busy: open > 0 }]
+      // Who deals with what the room is not to know of would show where it is.
+      const units = all.flatMap(({ position, seenAt, kinds }) =>
+        position && seenAt !== undefined && seenAt > since && kinds.every(isWallKind)
+          ? [{ position: coarse(position), seenAt, busy: kinds.length > 0 }]
           : [],
       );
       return { units };

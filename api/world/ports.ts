@@ -1,3 +1,5 @@
+import type { AreaId } from '../../core/ids.ts';
+import { respondersOf } from '../../store/dispatch.ts';
 import type { ApiPorts } from '../app.ts';
 import { hurried } from '../deadline.ts';
 import { type Feed, openFeed } from '../feed.ts';
@@ -44,7 +46,10 @@ export function portsOf(
     categories: hurried(categoryPorts(world), DATABASE),
     incidents,
     history: historyPorts(world),
-    units: { now, responders: incidents.responders },
+    units: {
+      now,
+      ...hurried({ responders: (area: AreaId | undefined) => respondersOf(world.db, area) }, DATABASE),
+    },
     contacts: hurried(contactPorts(world), DATABASE),
     shelves: hurried(shelfPorts(world), DATABASE),
     shifts: hurried(shiftPorts(world), DATABASE),

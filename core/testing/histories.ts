@@ -139,7 +139,7 @@ function led(incident: Incident, step: Step, now: Instant): Step {
 const leadsTo: Readonly<Record<IncidentState, readonly IncidentState[]>> = {
   reported: ['filed', 'rejected', 'duplicate', 'dispatched', 'cancelled'],
   filed: ['offered', 'dispatched', 'duplicate', 'cancelled'],
-  rejected: [],
+  rejected: ['reported'],
   duplicate: ['reported', 'filed', 'offered', 'dispatched'],
   offered: ['dispatched', 'filed', 'duplicate', 'cancelled'],
   dispatched: ['accepted', 'filed', 'duplicate', 'cancelled'],
@@ -240,6 +240,12 @@ function brokenBy(before: Incident, after: Incident, { said }: Step, undone?: La
   if (said.act === 'note' || said.act === 'telephone')
     promise(before === after || sameButSeen(before, after), 'a line moves nothing');
   if (said.act === 'raise-severity') promise(noneLooser(before, after), 'a higher severity loosens no limit');
+  if (before.state === 'rejected' && after.state === 'reported' && said.act !== 'undo') {
+    promise(
+      after.verdict === 'none' && after.acknowledgedAt === undefined,
+      'what is taken up again is judged anew, and rings',
+    );
+  }
   if (undone) promise(sameButSeen(after, undone.former), 'what is taken back is as it was');
   if ('limits' in before && 'limits' in after && !['raise-severity', 'undo'].includes(said.act)) {
     promise(JSON.stringify(before.limits) === JSON.stringify(after.limits), 'limits stand once it is filed');

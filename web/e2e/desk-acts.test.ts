@@ -243,7 +243,7 @@ describe.runIf(ready)('the acts of a desk', () => {
       await expect.poll(() => strip().count()).toBe(0);
     });
 
-    it('says that there is no act, where none leads back from what another has judged', async () => {
+    it('takes up again what another has judged to be none, to be judged anew', async () => {
       const { name, ids } = await alerts(1);
       const id = ids[0] as IncidentId;
       await goTo(name);
@@ -259,11 +259,10 @@ describe.runIf(ready)('the acts of a desk', () => {
         .waitFor({ timeout: 20_000 });
       await tabTo('仍要更改');
       await press('Enter');
-      await strip().getByText('没有改回的一步').waitFor();
-      expect(await after(id)).toMatchObject({ state: 'rejected', judgedBy: chen.id });
-      await tabTo('知道了');
-      await press('Enter');
+      await untilStates([id], 'reported');
+      expect(await after(id)).toMatchObject({ verdict: 'none', reopened: 1 });
       await expect.poll(() => strip().count()).toBe(0);
+      await row(name).waitFor();
     });
 
     it('sees who else has it open, on the row and beside the incident, until he goes on', async () => {

@@ -319,7 +319,7 @@ describe.runIf(ready)('the rooms beside the queue', () => {
       await expect.poll(() => openShift(stage.db, town.wang.id)).toBeDefined();
       const begun = await openShift(stage.db, town.wang.id);
       await page.reload();
-      await chip().getByText('声音未启用：按任意键或点一下就响').waitFor();
+      await chip().getByText('声音未启用，按任意键').waitFor();
       expect(await playing()).toEqual([]);
       await page.keyboard.press('ArrowDown');
       await chip().getByText('声音 ●').waitFor();
@@ -327,7 +327,7 @@ describe.runIf(ready)('the rooms beside the queue', () => {
       // It is the same shift that goes on.
       expect(await openShift(stage.db, town.wang.id)).toEqual(begun);
       await page.reload();
-      await chip().getByText('声音未启用：按任意键或点一下就响').waitFor();
+      await chip().getByText('声音未启用，按任意键').waitFor();
       expect(await faultsOf(page)).toEqual([]);
       await page.getByRole('option').nth(1).click();
       await chip().getByText('声音 ●').waitFor();

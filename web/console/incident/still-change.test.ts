@@ -41,4 +41,5 @@ it('takes out again what was merged, and opens again what was closed, before any
   expect(stillChange({ act: 'refute' }, stands('duplicate', 'unmerge'), why)).toEqual(out);
   const again = { kind: 'act', deed: { act: 'reopen', why } };
   expect(stillChange({ act: 'confirm' }, stands('closed', 'reopen'), why)).toEqual(again);
+  expect(stillChange({ act: 'confirm' }, stands('rejected', 'reopen'), why)).toEqual(again);
 });

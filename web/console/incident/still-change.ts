@@ -26,7 +26,8 @@ const TAKEN_ON = new Set<Incident['state']>([
 
 /**
  * Still change: what a person wanted, how it stands now, and why in words → what gets there all the same. Only acts that the
- * server says this person may do now; what was taken on is not refuted any more but cancelled, what was merged is taken out again.
+ * server says this person may do now; what was taken on is not
+ * refuted any more but cancelled, what was merged is taken out again, what was rejected has to be judged anew.
  */
 export function stillChange(wanted: DeskAct, now: Stands, why: string): StillChange {
   const by = (act: ActName, more: object = {}): StillChange =>
@@ -35,10 +36,12 @@ export function stillChange(wanted: DeskAct, now: Stands, why: string): StillCha
   if (isSo(wanted, now)) return { kind: 'same' };
   if (now.acts.some((one) => one === act)) return { kind: 'act', deed: wanted };
   if (now.state === 'duplicate' && (TAKING_ON.has(act) || TURNING_DOWN.has(act))) return by('unmerge');
-  if (now.state === 'closed' && TAKING_ON.has(act)) return by('reopen', { why });
+  if (isOverToTake(now) && TAKING_ON.has(act)) return by('reopen', { why });
   if (TURNING_DOWN.has(act)) return by('cancel', { why });
   return { kind: 'none' };
 }
+
+const isOverToTake = ({ state }: Stands) => state === 'closed' || state === 'rejected';
 
 function isSo({ act, to, into }: DeskAct, { state, assignee, duplicateOf }: Stands): boolean {
   if (TAKING_ON.has(act)) return TAKEN_ON.has(state);

@@ -71,9 +71,7 @@ function Still({ conflict: { incident, wanted }, onDone, onAnswer }: StillProps)
     const change = stillChange(wanted, incident, whyOf(say, wanted));
     const state = sayState(say, incident.state);
     if (change.kind === 'same') return onAnswer(say('conflict.same', { state }));
-    if (change.kind === 'none') {
-      return onAnswer(say(incident.state === 'rejected' ? 'conflict.rejected' : 'conflict.none', { state }));
-    }
+    if (change.kind === 'none') return onAnswer(say('conflict.none', { state }));
     post([incident.id], change.deed);
     onDone();
   };

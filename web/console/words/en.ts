@@ -23,7 +23,7 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'map.toQueue': 'Show in the queue',
   'map.loading': 'The map is coming',
   'sound.off': 'Sound is off',
-  'sound.waits': 'Sound is off: any key or press turns it on',
+  'sound.waits': 'Sound off: press any key',
   'sound.again': 'Turn on sound',
   'sound.begin': 'Begin shift',
   'sound.on': 'Sound',
@@ -161,8 +161,6 @@ export const en: Readonly<Record<DeskWord, string>> = {
   'conflict.same': 'It is “{state}” already: there is nothing to change.',
   'conflict.none':
     'It is “{state}” now, and no act leads there from it. Call whoever has it (C), or write a note (N).',
-  'conflict.rejected':
-    'No act leads back from “{state}”. If it has to be dealt with, write it down anew with +; a camera that sees it again rings again.',
   'conflict.why': 'Changed all the same, against the verdict that came first',
   'conflict.whyReason': 'Changed all the same, against the verdict that came first: {reason}',
   'conflict.more': '{n, plural, one {# more did not count} other {# more did not count}}',

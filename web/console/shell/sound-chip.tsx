@@ -17,14 +17,20 @@ export function SoundChip({ sound, onBegin, waits }: SoundChipProps) {
   const now = useNow();
   const cap = useCapOf()('hush');
   if (sound.state === 'off' || sound.state === 'failed') {
+    const why = sound.why
+      ? say('sound.failed', { why: sound.why })
+      : say(waits ? 'sound.waits' : 'sound.off');
     return (
       <span className="sound-chip">
         <span className="sound-off" role="status">
-          {sound.why ? say('sound.failed', { why: sound.why }) : say(waits ? 'sound.waits' : 'sound.off')}
+          {why}
         </span>
-        <button type="button" className="sound-begin" onClick={onBegin}>
-          {say(waits ? 'sound.again' : 'sound.begin')}
-        </button>
+        {/* A press anywhere arms it: a button beside that would say the same again. */}
+        {!(waits && !sound.why) && (
+          <button type="button" className="sound-begin" onClick={onBegin}>
+            {say(waits ? 'sound.again' : 'sound.begin')}
+          </button>
+        )}
       </span>
     );
   }

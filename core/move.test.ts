@@ -13,11 +13,13 @@ import { CHECK_IN_EVERY, limitsOf } from './clock.ts';
 import { DomainError } from './errors.ts';
 import type { AreaId, CameraId, IncidentId, PersonId, RuleId } from './ids.ts';
 import { type Incident, incidentStates, raise } from './incident.ts';
-import { type Known, move, undo } from './move.ts';
+import { move } from './move.ts';
 import { Role } from './person.ts';
+import type { Known } from './steps.ts';
 import { histories, playHistory } from './testing/histories.ts';
 import { nextTick, tick } from './tick.ts';
 import { hours, minutes } from './time.ts';
+import { undo } from './undo.ts';
 
 const uuid = (n: number) => `0191f6f0-7c1a-7000-8000-${String(n).padStart(12, '0')}`;
 const desk: Mover = { kind: 'person', id: uuid(10) as PersonId, role: 'dispatcher' };

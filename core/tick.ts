@@ -1,6 +1,6 @@
 import { CHECK_IN_EVERY, clock, nextWarning, screenWithin, type Warning, warn } from './clock.ts';
 import { Incident } from './incident.ts';
-import { resume } from './move.ts';
+import { resume } from './steps.ts';
 import type { Instant } from './time.ts';
 
 /** What a clock has to say of an incident: a warning of its limit, or that nobody on site has given word. */

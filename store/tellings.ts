@@ -1,9 +1,9 @@
 import type { ActName } from '../core/act.ts';
 import type { ActId } from '../core/ids.ts';
 import type { Incident } from '../core/incident.ts';
-import type { LastMove } from '../core/move.ts';
 import type { Call } from '../core/tick.ts';
 import type { Instant } from '../core/time.ts';
+import type { LastMove } from '../core/undo.ts';
 import type { Db } from './db.ts';
 import { queueNotices, type Telling, withdrawNotices } from './notices.ts';
 import { nextOnDuty, onDuty } from './rosters.ts';

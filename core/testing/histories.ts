@@ -4,9 +4,10 @@ import type { Category } from '../category.ts';
 import { DomainError } from '../errors.ts';
 import type { AreaId, CameraId, IncidentId, PersonId, RuleId } from '../ids.ts';
 import { Incident, type IncidentState, raise } from '../incident.ts';
-import { type LastMove, move, undo } from '../move.ts';
+import { move } from '../move.ts';
 import { tick } from '../tick.ts';
 import { hours, type Instant, minutes, seconds } from '../time.ts';
+import { type LastMove, undo } from '../undo.ts';
 
 const uuid = (n: number) => `0191f6f0-7c1a-7000-8000-${String(n).padStart(12, '0')}`;
 const id = uuid(1) as IncidentId;

@@ -26,7 +26,7 @@ import type {
   SiteId,
 } from '../../core/ids.ts';
 import type { IncidentSource } from '../../core/incident.ts';
-import type { LastMove } from '../../core/move.ts';
+import type { LastMove } from '../../core/undo.ts';
 import { bytes, instant, long, millis, onEarth, oneOf, place } from '../columns.ts';
 import { cameras } from './cameras.ts';
 import { life, ofEachState } from './incident-life.ts';

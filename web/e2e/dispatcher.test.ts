@@ -189,12 +189,11 @@ describe.runIf(ready)('a dispatcher at the desk', () => {
   });
 
   it('listens once for all tabs; when the tab that listens is closed, another takes over', async () => {
+    // The page was loaded a moment ago: it is the one that listens once it has heard the server.
+    await desk.page.locator('.dot-live').waitFor();
     const streams: string[] = [];
-    desk.context.on(
-      'request',
-      (request) => request.url().includes('/api/v1/live') && streams.push(request.url()),
-    );
     const second = await desk.context.newPage();
+    second.on('request', (request) => request.url().includes('/api/v1/live') && streams.push(request.url()));
     await second.goto('/console');
     await stage.report('老街消防栓漏水', 'RD.FLOOD');
     await second.getByRole('option', { name: '老街消防栓漏水' }).waitFor();

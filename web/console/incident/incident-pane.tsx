@@ -34,7 +34,7 @@ export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, on
   if (!incident) {
     return (
       <section className="incident incident-none" aria-label={say('act.label')}>
-        <TroubleStrip />
+        <TroubleStrip onReturn={(id) => desk.queue.recall([id])} />
         <p className="meta">{say('empty.evidence')}</p>
         <JustNow desk={desk} acting={acting} />
       </section>
@@ -43,7 +43,7 @@ export function IncidentPane({ desk, acting, session, boxes, onBoxes, onSide, on
   const isCamera = incident.source.kind === 'camera';
   return (
     <section className="incident" aria-label={sayWhat(say, incident)}>
-      <TroubleStrip />
+      <TroubleStrip onReturn={(id) => desk.queue.recall([id])} />
       <Head incident={incident} onSide={onSide} onBack={onBack} />
       <div className="incident-body">
         <div className="incident-flow">

@@ -12,22 +12,32 @@ import { stillChange } from './still-change.ts';
 /** More at once are read one after another. */
 const MOST_SHOWN = 3;
 
+interface TroubleProps {
+  /** What was changed all the same comes back into the list. */
+  readonly onReturn?: (id: string) => void;
+}
+
 /** When acts did not count: who was first, or why they were refused. Each stays until the person has read it. */
-export function TroubleStrip() {
+export function TroubleStrip({ onReturn }: TroubleProps) {
   const { say } = useDeskWords();
   const { troubles } = useShell();
   const more = troubles.length - MOST_SHOWN;
   return (
     <>
       {troubles.slice(0, MOST_SHOWN).map((trouble) => (
-        <Strip key={trouble.id} trouble={trouble} />
+        <Strip key={trouble.id} trouble={trouble} onReturn={onReturn} />
       ))}
       {more > 0 && <p className="strip strip-amber">{say('conflict.more', { n: more })}</p>}
     </>
   );
 }
 
-function Strip({ trouble }: { readonly trouble: Trouble }) {
+interface StripProps {
+  readonly trouble: Trouble;
+  readonly onReturn: TroubleProps['onReturn'];
+}
+
+function Strip({ trouble, onReturn }: StripProps) {
   const { say } = useDeskWords();
   const { settleTrouble } = useShell();
   const words = useTroubleWords();
@@ -46,7 +56,9 @@ function Strip({ trouble }: { readonly trouble: Trouble }) {
           >
             {say('conflict.look')}
           </Link>
-          {answer === undefined && <Still conflict={trouble} onDone={done} onAnswer={setAnswer} />}
+          {answer === undefined && (
+            <Still conflict={trouble} onReturn={onReturn} onDone={done} onAnswer={setAnswer} />
+          )}
         </>
       )}
       <button type="button" className="quiet-button" onClick={done}>
@@ -58,13 +70,14 @@ function Strip({ trouble }: { readonly trouble: Trouble }) {
 
 interface StillProps {
   readonly conflict: Conflict;
+  readonly onReturn: TroubleProps['onReturn'];
   readonly onDone: () => void;
   /** Why nothing was sent. */
   readonly onAnswer: (words: string) => void;
 }
 
 /** Changes it all the same: by the act that leads there from how it stands now, if there is any. */
-function Still({ conflict: { incident, wanted }, onDone, onAnswer }: StillProps) {
+function Still({ conflict: { incident, wanted }, onReturn, onDone, onAnswer }: StillProps) {
   const { say } = useDeskWords();
   const { post } = useShell();
   const press = () => {
@@ -73,6 +86,7 @@ function Still({ conflict: { incident, wanted }, onDone, onAnswer }: StillProps)
     if (change.kind === 'same') return onAnswer(say('conflict.same', { state }));
     if (change.kind === 'none') return onAnswer(say('conflict.none', { state }));
     post([incident.id], change.deed);
+    if (change.deed.act === 'reopen' || change.deed.act === 'unmerge') onReturn?.(incident.id);
     onDone();
   };
   return (

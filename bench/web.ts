@@ -62,10 +62,13 @@ export async function benchWeb({ incidents, reports, say }: WebOptions): Promise
     await page.goto('about:blank');
     say(`putting ${incidents} reports into the queue`);
     for (let sent = 0; sent < incidents; sent += AT_ONCE) {
-      await Promise.all(Array.from({ length: Math.min(AT_ONCE, incidents - sent) }, () => tell(rig.url)));
+      await Promise.all(
+        Array.from({ length: Math.min(AT_ONCE, incidents - sent) }, () => tell(rig.url, CALM)),
+      );
     }
     say('opening the page over them');
     const first = await firstRow(page);
+    await unfold(page);
     await untilListed(page, incidents);
     const frameMs = percentiles(await page.evaluate<number[]>(SCROLLED));
     const paintedMs = percentiles(await painted(page, rig.url, reports));
@@ -176,7 +179,9 @@ async function stills(page: Page): Promise<number[]> {
     await page.waitForTimeout(1_000);
     const ms = page.evaluate<number>(NEXT_STILL);
     await page.keyboard.press('j');
-    taken.push(await within(ms));
+    const took = await within(ms);
+    // A row whose picture is missing has no still to wait for.
+    if (took < LONGEST || (await page.locator('img.still-picture').count()) > 0) taken.push(took);
   }
   return taken;
 }
@@ -192,6 +197,13 @@ async function firstRow(page: Page): Promise<Pick<WebResult, 'openedMs' | 'first
   return page.evaluate<Pick<WebResult, 'openedMs' | 'firstRowMs'>>(SINCE);
 }
 
+/** So many of one kind are a flood, and stand folded behind the first of them. */
+async function unfold(page: Page): Promise<void> {
+  const button = page.locator('.flood-fold');
+  await button.waitFor({ timeout: 5_000 }).catch(() => undefined);
+  if ((await button.count()) > 0) await button.click();
+}
+
 async function untilListed(page: Page, count: number): Promise<void> {
   for (const until = Date.now() + NIGHT; Date.now() < until; await pause(500)) {
     if ((await page.evaluate<number>(LISTED)) >= count) return;
@@ -204,18 +216,23 @@ async function painted(page: Page, url: string, count: number): Promise<number[]
   const taken: number[] = [];
   for (let at = 0; at < count; at++) {
     const seen = page.evaluate<number>(NEXT_NEWS);
-    await tell(url);
+    await tell(url, GRAVE);
     const told = Date.now();
     taken.push(Math.max(0, await within(seen.then((at) => at - told))));
   }
   return taken;
 }
 
-/** A citizen's report of something grave enough to stand among those that are listed; sent again while the database is busy. */
-async function tell(url: string): Promise<void> {
+/** What may wait for hours: its clock gives no word while the page is measured. */
+const CALM = 'RD.LAMP';
+/** What stands above all that. */
+const GRAVE = 'RD.ACCIDENT';
+
+/** A citizen's report; sent again while the database is busy. */
+async function tell(url: string, category: string): Promise<void> {
   const address = `${url}/api/v1/reports/${randomUUID()}`;
   const body = JSON.stringify({
-    category: 'RD.ACCIDENT',
+    category,
     position: { latitude: 30.74 + Math.random() / 100, longitude: 120.49 + Math.random() / 100 },
     text: `bench ${Math.random().toString(36).slice(2)}`,
   });

@@ -2,7 +2,8 @@ import './counter-bar.css';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Input, type InputRef, Segmented } from 'antd';
-import { memo, type RefObject } from 'react';
+import { memo, type RefObject, useMemo } from 'react';
+import type { Incident } from '../api/client.ts';
 import { shelvesQuery } from '../api/queries.ts';
 import { Cap } from '../kit/cap.tsx';
 import { useNow } from '../kit/clock.ts';
@@ -117,12 +118,17 @@ function FiltersPlain({ search, onSearch, searchBox }: FiltersProps) {
   );
 }
 
+const isWaitingLate = (row: Incident, now: number) => isLate(row, now) && row.verdict === 'none';
+
 /** The server's counts; of what is listed here whole, our own, which is newer. */
 function useCounts({ vitals, view, list }: Desk) {
   const now = useNow();
   const counts = vitals?.counts;
-  if (view !== 'reported' || !list.data || list.data.more) return { ...counts };
-  const rows = list.data.rows.filter((row) => !isShelved(row, now));
-  const late = rows.filter((row) => isLate(row, now) && row.verdict === 'none').length;
-  return { ...counts, reported: rows.length, overdue: Math.max(late, counts?.overdue ?? 0) };
+  const whole = view === 'reported' && !list.data?.more ? list.data?.rows : undefined;
+  const own = useMemo(() => {
+    const rows = whole?.filter((row) => !isShelved(row, now));
+    return rows && { reported: rows.length, late: rows.filter((row) => isWaitingLate(row, now)).length };
+  }, [whole, now]);
+  if (!own) return { ...counts };
+  return { ...counts, reported: own.reported, overdue: Math.max(own.late, counts?.overdue ?? 0) };
 }

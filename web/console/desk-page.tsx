@@ -67,7 +67,7 @@ export function DeskPage({ search }: { search: DeskSearch }) {
   useAcknowledging(desk, acting.may);
   useBeginning(desk, search.id);
   useBeingPresent(desk.incident?.id);
-  const { announcements, waiting } = useNews(desk);
+  const { news, telling, waiting } = useNews(desk);
   useEffect(() => {
     document.title = say('app.title', { n: waiting });
   }, [say, waiting]);
@@ -106,7 +106,7 @@ export function DeskPage({ search }: { search: DeskSearch }) {
       </main>
       <KeyList open={keysShown} onClose={() => showKeys(false)} />
       <CallIn open={calling} near={desk.incident} onClose={() => setCalling(false)} />
-      <Announcer news={announcements} />
+      <Announcer news={news} telling={telling} />
     </div>
   );
 }

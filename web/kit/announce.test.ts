@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { nextOf } from './announce.tsx';
 
-const news = (id: string, assertive = false) => ({ id, text: () => id, assertive });
+const next = (...ids: string[]) => nextOf(ids, (id) => id === 'smoke');
 
 it('says the newest, unless one of them may interrupt', () => {
-  expect(nextOf([news('lamp'), news('puddle')])?.id).toBe('puddle');
-  expect(nextOf([news('smoke', true), news('puddle')])?.id).toBe('smoke');
-  expect(nextOf([])).toBeUndefined();
+  expect(next('lamp', 'puddle')).toBe('puddle');
+  expect(next('smoke', 'puddle')).toBe('smoke');
+  expect(next()).toBeUndefined();
 });

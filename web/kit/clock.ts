@@ -64,10 +64,18 @@ export function stamp(at: number, now: number, zone: string): string {
   return date === today.date ? `${minute}:${second}` : `${date} ${minute}`;
 }
 
+const weeks = new Map<string, Intl.DateTimeFormat>();
+function weekOf(zone: string, language: string): Intl.DateTimeFormat {
+  const key = `${zone} ${language}`;
+  const made = weeks.get(key) ?? new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'short' });
+  weeks.set(key, made);
+  return made;
+}
+
 /** The wall clock of the head of the page: time, date, and the day of the week in the language of now. */
 export function wallClock(now: number, zone: string, language: string): { time: string; date: string } {
   const { date, minute, second } = pieces(now, zone);
-  const week = new Intl.DateTimeFormat(language, { timeZone: zone, weekday: 'short' }).format(now);
+  const week = weekOf(zone, language).format(now);
   return { time: `${minute}:${second}`, date: `${date} ${week}` };
 }
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Incident } from '../../api/client.ts';
 import { drillArrived } from '../../api/desk-calls.ts';
 import { drillQuery } from '../../api/queries.ts';
@@ -13,10 +13,14 @@ import { DRILL, type DrillState, drillState } from './drill-state.ts';
 export function useDrillArrival(rows: readonly Incident[] | undefined, may: boolean): void {
   const told = useRef(new Set<string>());
   // One string, so that a list that says the same begins nothing anew.
-  const ids = rows
-    ?.filter(({ category, evidence }) => category === DRILL && evidence.state === 'kept')
-    .map(({ id }) => id)
-    .join(' ');
+  const ids = useMemo(
+    () =>
+      rows
+        ?.filter(({ category, evidence }) => category === DRILL && evidence.state === 'kept')
+        .map(({ id }) => id)
+        .join(' '),
+    [rows],
+  );
   useEffect(() => {
     const untold = (ids || undefined)?.split(' ').filter((id) => !told.current.has(id)) ?? [];
     if (!may || untold.length === 0) return;

@@ -1,6 +1,7 @@
 import './side-pane.css';
 import { useQuery } from '@tanstack/react-query';
 import { Drawer } from 'antd';
+import { useMemo } from 'react';
 import type { Incident } from '../../api/client.ts';
 import { camerasQuery } from '../../api/queries.ts';
 import { layers } from '../../kit/layers.ts';
@@ -61,7 +62,8 @@ function Place({ desk, incident }: { desk: Desk; incident: Incident }) {
   const camera = source.kind === 'camera' ? cameras?.find(({ id }) => id === source.cameraId) : undefined;
   const view =
     camera?.bearing === undefined ? undefined : { bearing: camera.bearing, angle: camera.fieldOfView ?? 60 };
-  const near = nearOf(desk.queue.rows, incident);
+  const { rows } = desk.queue;
+  const near = useMemo(() => nearOf(rows, incident), [rows, incident]);
   return (
     <div className="place">
       <MiniMap

@@ -9,7 +9,7 @@ export function FloodStrip({ desk: { flooded } }: { desk: Pick<Desk, 'flooded'> 
   return (
     <div className="strip strip-amber" role="status">
       <span>{say('flood.strip', { n: flood.count, groups: flood.groups })}</span>
-      <button type="button" className="quiet-button" onClick={() => unfold(!unfolded)}>
+      <button type="button" className="quiet-button flood-fold" onClick={() => unfold(!unfolded)}>
         {say(unfolded ? 'flood.fold' : 'flood.unfold')}
       </button>
     </div>

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Camera } from '../../core/camera.ts';
@@ -12,14 +10,12 @@ import { rulesOf } from '../../store/rules.ts';
 import { KEY, someCamera } from '../../store/testing.ts';
 import { type Answering, LOGIN, NETWORKS, openAnswering } from './answering.ts';
 import { faultsOf } from './axe.ts';
-import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { type Desk, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/admin/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
-
-if (!ready) it.skip(`what administrators draw is not tested in a real browser: ${why}`, () => {});
+const why = whyNot('admin');
+if (why) it.skip(`what administrators draw is not tested in a real browser: ${why}`, () => {});
 
 const TOWN = 'Asia/Shanghai';
 const hour = 3_600_000;
@@ -40,7 +36,7 @@ const shore = drawn(
   }),
 );
 
-describe.runIf(ready)('what an administrator draws', () => {
+describe.runIf(!why)('what an administrator draws', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let answering: Answering;

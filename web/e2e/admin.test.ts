@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Camera } from '../../core/camera.ts';
 import { listCameras, setCameraTrial } from '../../store/cameras.ts';
@@ -9,17 +7,15 @@ import { raiseFromObservation } from '../../store/raise.ts';
 import { rulesOf } from '../../store/rules.ts';
 import { ruleAbout, someCamera, someObservation } from '../../store/testing.ts';
 import { type Answering, LOGIN, NETWORKS, openAnswering } from './answering.ts';
-import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { type Desk, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 import { fillTown } from './town.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/admin/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
+const why = whyNot('admin');
+if (why) it.skip(`the administrator in a real browser is not tested: ${why}`, () => {});
 
-if (!ready) it.skip(`the administrator in a real browser is not tested: ${why}`, () => {});
-
-describe.runIf(ready)('an administrator', () => {
+describe.runIf(!why)('an administrator', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let answering: Answering;

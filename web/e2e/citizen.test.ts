@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumPath, type Desk, type OpenBrowser, openBrowser } from './browser.ts';
+import { type Desk, type OpenBrowser, openBrowser } from './browser.ts';
 import { openCrew } from './deal.ts';
 import { type Holder, openPhone, photograph } from './phone.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/report/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
+const why = whyNot('report');
+if (why) it.skip(`the citizen in a real browser is not tested: ${why}`, () => {});
 
-if (!ready) it.skip(`the citizen in a real browser is not tested: ${why}`, () => {});
-
-describe.runIf(ready)('a citizen with a phone', () => {
+describe.runIf(!why)('a citizen with a phone', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let phone: Desk;

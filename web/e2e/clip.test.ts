@@ -13,13 +13,17 @@ import { addEvidence } from '../../store/evidence.ts';
 import { raiseFromReport } from '../../store/reports.ts';
 import { someReport } from '../../store/testing.ts';
 import { cutClip } from '../../workers/clip.ts';
-import { chromiumPath, type OpenBrowser, openBrowser } from './browser.ts';
+import { type OpenBrowser, openBrowser } from './browser.ts';
+import { whyNot } from './ready.ts';
 
 const SECONDS = 16;
 /** What a camera's ring is: segments of two seconds that begin at key frames. */
 const ring = `-v error -f lavfi -i testsrc2=size=640x360:rate=25:duration=${SECONDS} -c:v libx264 -preset ultrafast -pix_fmt yuv420p -bf 0 -g 50 -f segment -segment_time 2 -segment_format mpegts -reset_timestamps 1`;
 
-describe.runIf(chromiumPath)('a clip in a browser', () => {
+const why = whyNot();
+if (why) it.skip(`a clip in a real browser is not tested: ${why}`, () => {});
+
+describe.runIf(!why)('a clip in a browser', () => {
   let api: TestApi;
   let opened: OpenBrowser;
   let folder: string;

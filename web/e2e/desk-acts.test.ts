@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentId } from '../../core/ids.ts';
 import type { Person, Phone } from '../../core/person.ts';
@@ -8,17 +6,15 @@ import { findIncident } from '../../store/incidents.ts';
 import { updatePerson } from '../../store/people.ts';
 import { addRule, rulesOf } from '../../store/rules.ts';
 import { faultsOf } from './axe.ts';
-import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 import { fillTown } from './town.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/console/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
+const why = whyNot('console');
+if (why) it.skip(`what a desk does to several rows, and beside others, is not tested: ${why}`, () => {});
 
-if (!ready) it.skip(`what a desk does to several rows, and beside others, is not tested: ${why}`, () => {});
-
-describe.runIf(ready)('the acts of a desk', () => {
+describe.runIf(!why)('the acts of a desk', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let desk: Desk;

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wallLink } from '../../api/accounts.ts';
 import type { IncidentAct } from '../../core/act.ts';
@@ -13,19 +11,19 @@ import { findIncident } from '../../store/incidents.ts';
 import { moveIncident } from '../../store/moves.ts';
 import { openShift } from '../../store/shifts.ts';
 import { faultsOf } from './axe.ts';
-import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 import { fillTown } from './town.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/console/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-if (!ready) it.skip("the desk's rooms in a real browser are not tested: build the pages", () => {});
+const why = whyNot('console');
+if (why) it.skip(`the desk's rooms in a real browser are not tested: ${why}`, () => {});
 
 const looks = (['night', 'day'] as const).flatMap((mode) =>
   (['zh-CN', 'en'] as const).map((language) => ({ mode, language })),
 );
 
-describe.runIf(ready)('the rooms beside the queue', () => {
+describe.runIf(!why)('the rooms beside the queue', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let town: Awaited<ReturnType<typeof fillTown>>;

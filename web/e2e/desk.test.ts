@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wallLink } from '../../api/accounts.ts';
 import type { IncidentId } from '../../core/ids.ts';
@@ -8,15 +6,15 @@ import { lastDrill, makeDrill } from '../../store/drills.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { raiseFromObservation } from '../../store/raise.ts';
 import { KEY } from '../../store/testing.ts';
-import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
 import { snapshot } from './phone.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/console/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-if (!ready) it.skip('the desk in a real browser is not tested: build the pages, install Chromium', () => {});
+const why = whyNot('console');
+if (why) it.skip(`the desk in a real browser is not tested: ${why}`, () => {});
 
-describe.runIf(ready)('what a dispatcher does with an alert', () => {
+describe.runIf(!why)('what a dispatcher does with an alert', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let desk: Desk;

@@ -1,19 +1,15 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentId } from '../../core/ids.ts';
 import { findIncident } from '../../store/incidents.ts';
-import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 import { fillTown } from './town.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/console/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
+const why = whyNot('console');
+if (why) it.skip(`the dispatcher in a real browser is not tested: ${why}`, () => {});
 
-if (!ready) it.skip(`the dispatcher in a real browser is not tested: ${why}`, () => {});
-
-describe.runIf(ready)('a dispatcher at the desk', () => {
+describe.runIf(!why)('a dispatcher at the desk', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let town: Awaited<ReturnType<typeof fillTown>>;

@@ -1,27 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IncidentId, PersonId } from '../../core/ids.ts';
 import { faultsOf } from './axe.ts';
-import { chromiumPath, type Look, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { type Look, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
 import { openCrew } from './deal.ts';
 import { everyPage, type Named, type Who } from './every-page.ts';
 import { plantTown } from './hostile.ts';
 import { HERE, PHONE, snapshot } from './phone.ts';
+import { EVERY_APP, whyNot } from './ready.ts';
 import { openAsks, settled } from './settled.ts';
 import { openStage, type Stage } from './stage.ts';
 import { fillTown } from './town.ts';
 
-const apps = ['admin', 'console', 'field', 'login', 'report'];
-const built = apps.every((app) =>
-  existsSync(fileURLToPath(new URL(`../../dist/web/${app}/index.html`, import.meta.url))),
-);
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
-
-if (!ready) it.skip(`the pages are not looked at one by one: ${why}`, () => {});
+const why = whyNot(...EVERY_APP);
+if (why) it.skip(`the pages are not looked at one by one: ${why}`, () => {});
 
 /** A walk takes half a minute; on a machine that does much beside it, ten times as long (ms). */
 const PATIENT = 300_000;
@@ -40,7 +33,7 @@ const looksOn = (wide: typeof WIDE, small = wide): Looks => [
 ];
 const isOnPhone = (who: Who) => who === 'nobody' || who === 'responder';
 
-describe.runIf(ready)('every page', () => {
+describe.runIf(!why)('every page', () => {
   let stage: Stage;
   let browser: OpenBrowser;
   beforeAll(async () => {

@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folderVault } from '../../runtime/folder-vault.ts';
 import { vaultPath } from '../../runtime/vault.ts';
@@ -11,16 +9,14 @@ import { findQueueRow } from '../../store/queue.ts';
 import { raiseFromFlaws } from '../../store/raise-from-flaws.ts';
 import { check } from '../../workers/upkeep.ts';
 import { faultsOf } from './axe.ts';
-import { chromiumPath, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/console/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
+const why = whyNot('console');
+if (why) it.skip(`evidence trouble in a real browser is not tested: ${why}`, () => {});
 
-if (!ready) it.skip(`evidence trouble in a real browser is not tested: ${why}`, () => {});
-
-describe.runIf(ready)('kept evidence that is not what was kept', () => {
+describe.runIf(!why)('kept evidence that is not what was kept', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   beforeAll(async () => {

@@ -1,30 +1,23 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bearer } from '../../api/testing.ts';
 import { parseCsv } from '../../core/csv.ts';
 import type { AskId } from '../../core/ids.ts';
 import { answerAsk } from '../../runtime/asks.ts';
-import { chromiumPath, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { type OpenBrowser, openBrowser, openDesk } from './browser.ts';
 import { type HostileTown, plantTown } from './hostile.ts';
 import { HERE, snapshot } from './phone.ts';
+import { EVERY_APP, whyNot } from './ready.ts';
 import { openAsks, settled } from './settled.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const apps = ['admin', 'console', 'field', 'login', 'report'];
-const built = apps.every((app) =>
-  existsSync(fileURLToPath(new URL(`../../dist/web/${app}/index.html`, import.meta.url))),
-);
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
-
-if (!ready) it.skip(`hostile texts in a real browser are not tested: ${why}`, () => {});
+const why = whyNot(...EVERY_APP);
+if (why) it.skip(`hostile texts in a real browser are not tested: ${why}`, () => {});
 
 const LANGUAGES = ['zh-CN', 'en'] as const;
 type Language = (typeof LANGUAGES)[number];
 const PHONE = { width: 390, height: 844 };
 
-describe.runIf(ready)('a hostile text in every field', () => {
+describe.runIf(!why)('a hostile text in every field', () => {
   let stage: Stage;
   let browser: OpenBrowser;
   let town: HostileTown;

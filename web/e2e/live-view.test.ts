@@ -4,15 +4,19 @@ import { readPulse } from '../../runtime/pulse.ts';
 import { readTally } from '../../runtime/tally.ts';
 import { closeSession } from '../../store/sessions.ts';
 import { faultsOf } from './axe.ts';
-import { chromiumPath, type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
 import { LOOP_MS, makeCountingClip } from './counting-clip.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 import { openWatched, until, type Watched } from './watched.ts';
 
 /** Real cameras' streams (simulated RTSP, H.264), a real ingest process, the real API, and what Chromium makes of it. */
 const CAMERAS = 4;
 
-describe.runIf(chromiumPath)('a live view', () => {
+const why = whyNot('console');
+if (why) it.skip(`live views in a real browser are not tested: ${why}`, () => {});
+
+describe.runIf(!why)('a live view', () => {
   let stage: Stage;
   let watched: Watched;
   let browser: OpenBrowser;

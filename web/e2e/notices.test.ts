@@ -1,26 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inherited } from '../../runtime/config.ts';
 import { addChannel } from '../../store/notice-channels.ts';
 import { listNotices } from '../../store/notice-list.ts';
 import { KEY } from '../../store/testing.ts';
 import { openSink, say } from '../../workers/testing/sink.ts';
-import { chromiumPath, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/admin/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
+const why = whyNot('admin');
+if (why) it.skip(`sending a notice again in a real browser is not tested: ${why}`, () => {});
 
-if (!ready) it.skip(`sending a notice again in a real browser is not tested: ${why}`, () => {});
-
-describe.runIf(ready)('a notice that failed for good', () => {
+describe.runIf(!why)('a notice that failed for good', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let folder: string;

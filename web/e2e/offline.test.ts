@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -12,17 +11,15 @@ import type { IncidentAct } from '../../core/act.ts';
 import type { ActId, IncidentId, PersonId } from '../../core/ids.ts';
 import { verifyAudit } from '../../store/audit.ts';
 import { moveIncident } from '../../store/moves.ts';
-import { chromiumPath, type OpenBrowser, openBrowser } from './browser.ts';
+import { type OpenBrowser, openBrowser } from './browser.ts';
 import { chances, openFaults } from './faults.ts';
 import { HERE, openPhone, photograph } from './phone.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/field/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
 const MAIN = fileURLToPath(new URL('../../main.ts', import.meta.url));
-
-if (!ready) it.skip(`a phone on a bad network is not tested: ${why}`, () => {});
+const why = whyNot('field');
+if (why) it.skip(`a phone on a bad network is not tested: ${why}`, () => {});
 
 /** Twenty matters, four acts and one photo each: a hundred sends. */
 const MATTERS = 20;
@@ -92,7 +89,7 @@ const freePort = () =>
     });
   });
 
-describe.runIf(ready)('a phone on a bad network', () => {
+describe.runIf(!why)('a phone on a bad network', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   beforeAll(async () => {

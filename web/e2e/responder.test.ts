@@ -1,21 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { IncidentAct } from '../../core/act.ts';
 import type { ActId, IncidentId, PersonId } from '../../core/ids.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { moveIncident } from '../../store/moves.ts';
-import { chromiumPath, type Desk, type OpenBrowser, openBrowser } from './browser.ts';
+import { type Desk, type OpenBrowser, openBrowser } from './browser.ts';
 import { HERE, type Holder, openPhone, photograph } from './phone.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/field/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-const why = built ? 'no Chromium on this machine' : 'the pages are not built: npx vite build web';
-
-if (!ready) it.skip(`the responder in a real browser is not tested: ${why}`, () => {});
+const why = whyNot('field');
+if (why) it.skip(`the responder in a real browser is not tested: ${why}`, () => {});
 
 /** A responder, a dispatcher who sends him, and matters to be sent to. */
 async function openCrew(stage: Stage) {
@@ -54,7 +50,7 @@ async function openCrew(stage: Stage) {
   return { li, other, desk, act, sent, offered };
 }
 
-describe.runIf(ready)('a responder with a phone', () => {
+describe.runIf(!why)('a responder with a phone', () => {
   let browser: OpenBrowser;
   let stage: Stage;
   let crew: Awaited<ReturnType<typeof openCrew>>;

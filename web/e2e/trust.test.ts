@@ -1,15 +1,13 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { wallLink } from '../../api/accounts.ts';
 import { COARSE_SIDE } from '../../api/wall.ts';
-import { chromiumPath, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 
-const built = existsSync(fileURLToPath(new URL('../../dist/web/console/index.html', import.meta.url)));
-const ready = built && chromiumPath !== undefined;
-if (!ready) it.skip('whom the pages trust is not tried: build them, install Chromium', () => {});
+const why = whyNot('console');
+if (why) it.skip(`whom the pages trust is not tried: ${why}`, () => {});
 
 /** Turns round whatever follows in its line; and is written from right to left itself. */
 const TURNED = '水库\u202Egpj.exe';
@@ -33,7 +31,7 @@ const loose = (page: Page) =>
     return found;
   });
 
-describe.runIf(ready)('whom the pages trust', () => {
+describe.runIf(!why)('whom the pages trust', () => {
   let browser: OpenBrowser;
   let stage: Stage;
 

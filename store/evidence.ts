@@ -2,11 +2,9 @@ import { and, asc, desc, eq, isNull, lt } from 'drizzle-orm';
 import { DomainError } from '../core/errors.ts';
 import { Evidence } from '../core/evidence.ts';
 import type { AreaId, EvidenceId, IncidentId, ObservationId } from '../core/ids.ts';
-import { overAt } from '../core/look-up.ts';
 import type { Instant } from '../core/time.ts';
 import { asKept } from './columns.ts';
 import type { Db } from './db.ts';
-import { incidentOf } from './incident-row.ts';
 import { appendOutbox } from './outbox.ts';
 import { evidence } from './tables/evidence.ts';
 import { incidents } from './tables/incidents.ts';
@@ -101,7 +99,7 @@ export async function findEvidence(
   return {
     ...evidenceFrom(row.evidence),
     areaId: row.incident.areaId,
-    overAt: overAt(incidentOf(row.incident)),
+    overAt: row.incident.overAt ?? undefined,
   };
 }
 

@@ -1,8 +1,7 @@
-import { and, asc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { EvidenceMime } from '../core/evidence.ts';
 import type { EvidenceId, IncidentId } from '../core/ids.ts';
-import { statesOver } from '../core/incident.ts';
 import type { Instant } from '../core/time.ts';
 import { appendAudit, lockChain } from './audit.ts';
 import type { Db } from './db.ts';
@@ -12,9 +11,6 @@ import { incidents } from './tables/incidents.ts';
 
 const target = alias(incidents, 'target');
 
-/** Since when nothing more was to be done. */
-const endedAt = sql`coalesce(${incidents.closedAt}, ${incidents.cancelledAt}, ${incidents.mergedAt}, ${incidents.judgedAt})`;
-
 /**
  * What has served its purpose: of a matter that was over before `olderThan`, taken before that too, and not held. What
  * was merged into another matter has served when that one is over, and is held with it.
@@ -23,10 +19,9 @@ const served = (olderThan: Instant): SQL | undefined =>
   and(
     isNull(evidence.deletedAt),
     lt(evidence.takenAt, olderThan),
-    inArray(incidents.state, [...statesOver]),
-    sql`${endedAt} < ${new Date(olderThan).toISOString()}`,
+    lt(incidents.overAt, olderThan),
     eq(incidents.held, false),
-    or(isNull(target.id), and(inArray(target.state, [...statesOver]), eq(target.held, false))),
+    or(isNull(target.id), and(isNotNull(target.overAt), eq(target.held, false))),
   );
 
 /** What of a deleted piece is needed to remove its bytes. */

@@ -18,6 +18,7 @@ import { type AdminPorts, adminRoutes } from './routes/admin/admin.routes.ts';
 import { type CameraPorts, cameraRoutes } from './routes/cameras.route.ts';
 import { type CategoryPorts, categoryRoutes } from './routes/categories.route.ts';
 import { type ContactPorts, contactRoutes } from './routes/contacts.route.ts';
+import { type DispatchPorts, dispatchRoutes } from './routes/dispatch.route.ts';
 import { type EvidencePorts, evidenceRoutes } from './routes/evidence.route.ts';
 import { type HistoryPorts, historyRoutes } from './routes/history.route.ts';
 import { type IncidentPorts, incidentRoutes } from './routes/incidents.route.ts';
@@ -48,6 +49,7 @@ export interface ApiPorts extends AdminPorts {
   readonly rules: RulePorts;
   readonly categories: CategoryPorts;
   readonly incidents: IncidentPorts;
+  readonly dispatch: DispatchPorts;
   readonly history: Omit<HistoryPorts, 'timeZone'>;
   readonly contacts: ContactPorts;
   readonly units: UnitPorts;
@@ -124,6 +126,7 @@ export async function buildApi(ports: ApiPorts, settings: ApiSettings): Promise<
 const versionOne: FastifyPluginAsync<ApiPorts & Pick<HistoryPorts, 'timeZone'>> = async (app, ports) => {
   await app.register(sessionRoutes, ports.session);
   await app.register(incidentRoutes, ports.incidents);
+  await app.register(dispatchRoutes, ports.dispatch);
   await app.register(historyRoutes, { ...ports.history, timeZone: ports.timeZone });
   await app.register(contactRoutes, ports.contacts);
   await app.register(unitRoutes, ports.units);

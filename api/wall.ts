@@ -1,8 +1,10 @@
 import { DomainError } from '../core/errors.ts';
 import type { Evidence } from '../core/evidence.ts';
+import type { Position } from '../core/geometry.ts';
 import { ReportId } from '../core/ids.ts';
-import type { Person } from '../core/person.ts';
+import { type Person, PLACE_HOLDS } from '../core/person.ts';
 import { coarse, isPublicKind } from '../core/report.ts';
+import type { Instant } from '../core/time.ts';
 import type { CameraView } from './views/camera.view.ts';
 import type { QueueRow } from './views/incident.view.ts';
 
@@ -18,7 +20,7 @@ export const COARSE_SIDE = 160;
 const URGENT = 'RES.PERSON';
 
 /** Whether the room may know what a matter of this kind is, and where. */
-export const isWallKind = (category: string): boolean => isPublicKind(category) || category === URGENT;
+const isWallKind = (category: string): boolean => isPublicKind(category) || category === URGENT;
 
 /** Whether a picture may stand there at all: one that a camera took, of a kind of matter that the room may know of. */
 export const mayHangOnWall = (
@@ -153,6 +155,21 @@ function cameraOnWall({ profile: _, health, ...camera }: CameraView): CameraView
   const { detail: __, ...shown } = health;
   return { ...camera, address: NO_ADDRESS, username: '', health: shown };
 }
+
+/** Somebody who can be sent: where he said last that he is, and of what categories he has something in hand. */
+export interface Whereabouts {
+  readonly position?: Position | undefined;
+  readonly seenAt?: Instant | undefined;
+  readonly kinds: readonly string[];
+}
+
+/** Units: who can be sent → where help is, without who it is. Who deals with what the room is not to know of would show where that is. */
+export const unitsOnWall = (all: readonly Whereabouts[], now: Instant) =>
+  all.flatMap(({ position, seenAt, kinds }) =>
+    position && seenAt !== undefined && now - seenAt < PLACE_HOLDS && kinds.every(isWallKind)
+      ? [{ position: coarse(position), seenAt, busy: kinds.length > 0 }]
+      : [],
+  );
 
 /** `.invalid` is nobody's, for good (RFC 2606). */
 const NO_ADDRESS = 'https://withheld.invalid/';

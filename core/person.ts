@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AreaId, PersonId } from './ids.ts';
 import { Text } from './text.ts';
+import { type Duration, hours } from './time.ts';
 
 export const Role = z.enum(['admin', 'dispatcher', 'responder', 'verifier', 'auditor', 'citizen', 'wall']);
 export type Role = z.infer<typeof Role>;
@@ -27,3 +28,6 @@ export const Person = z.object({
   active: z.boolean(),
 });
 export type Person = Readonly<z.infer<typeof Person>>;
+
+/** Where somebody said that he was tells for so long where he is. */
+export const PLACE_HOLDS: Duration = hours(4);

@@ -3,8 +3,8 @@ import { metresBetween, type Position } from '../core/geometry.ts';
 import type { AreaId, IncidentId, PersonId } from '../core/ids.ts';
 import { statesOver } from '../core/incident.ts';
 import { mayBeSame } from '../core/merging.ts';
-import type { Person } from '../core/person.ts';
-import { hours, type Instant } from '../core/time.ts';
+import { type Person, PLACE_HOLDS } from '../core/person.ts';
+import type { Instant } from '../core/time.ts';
 import type { Db } from './db.ts';
 import { incidentOf } from './incident-row.ts';
 import { findIncident } from './incidents.ts';
@@ -14,8 +14,6 @@ import { cameras } from './tables/cameras.ts';
 import { incidents } from './tables/incidents.ts';
 import { people, whereabouts } from './tables/people.ts';
 
-/** Where somebody was longer ago tells little of where he is. */
-const KNOWN_FOR = hours(4);
 const MOST = 20;
 
 /** Somebody who can be sent, and how he stands. */
@@ -65,7 +63,7 @@ const SOMEWHERE_METRES = 3_000;
 export async function suggestionsFor(db: Db, id: IncidentId, now: Instant): Promise<Suggestions> {
   const incident = await findIncident(db, id);
   const responders = (await respondersOf(db, incident.areaId)).map((one) => {
-    const isFresh = one.position && one.seenAt !== undefined && now - one.seenAt < KNOWN_FOR;
+    const isFresh = one.position && one.seenAt !== undefined && now - one.seenAt < PLACE_HOLDS;
     if (!isFresh || !one.position) return { ...one, cost: SOMEWHERE_METRES + one.open * METRES_A_MATTER };
     const metres = Math.round(metresBetween(one.position, incident.position));
     return { ...one, metres, cost: metres + one.open * METRES_A_MATTER };

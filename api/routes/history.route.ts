@@ -14,7 +14,7 @@ import { inSitting, type PastPorts } from '../past.ts';
 import { Refused } from '../problem.ts';
 import { cellsOf, headingsOf, moreOf } from '../views/history-list.ts';
 import type { QueueRow } from '../views/incident.view.ts';
-import { IncidentFilter, IncidentPage } from './incidents.route.ts';
+import { IncidentFilter, IncidentPage } from '../views/incident-filter.ts';
 
 /** A list of more is no list: it is narrowed first. */
 const MOST_ROWS = 50_000;

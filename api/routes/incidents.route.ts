@@ -1,56 +1,19 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { IncidentAct } from '../../core/act.ts';
-import { CategoryCode, Severity } from '../../core/category.ts';
 import { DomainError } from '../../core/errors.ts';
-import { Position } from '../../core/geometry.ts';
-import { type ActId, AreaId, CameraId, IncidentId, PersonId } from '../../core/ids.ts';
-import { incidentStates, Verdict } from '../../core/incident.ts';
+import type { Position } from '../../core/geometry.ts';
+import { type ActId, type AreaId, IncidentId, PersonId } from '../../core/ids.ts';
 import type { Person } from '../../core/person.ts';
 import { may } from '../../core/policy.ts';
 import { Report } from '../../core/report.ts';
-import { Text } from '../../core/text.ts';
-import { LATEST } from '../../core/time.ts';
 import { rowFor } from '../acts.ts';
 import { areaOf, personOf, visible } from '../guard.ts';
 import { lookedAt, type PastPorts } from '../past.ts';
 import { ActBody, actOf, UndoBody } from '../views/act.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
+import { IncidentFilter, IncidentPage } from '../views/incident-filter.ts';
 import { checkWallFilter } from '../wall.ts';
-
-/** One value, or several by comma, as a link carries them. */
-const severalOf = <T extends z.ZodType<unknown, string>>(one: T) =>
-  z
-    .string()
-    .max(500)
-    .transform((text) => text.split(','))
-    .pipe(z.array(one).max(20))
-    .optional();
-
-export const IncidentFilter = z.strictObject({
-  state: severalOf(z.enum(incidentStates)).describe('One or several, by comma'),
-  category: severalOf(CategoryCode).describe('One or several, by comma'),
-  severity: severalOf(Severity).describe('One or several, by comma'),
-  source: z.enum(['camera', 'citizen', 'hotline', 'responder', 'system']).optional(),
-  verdict: Verdict.optional(),
-  areaId: AreaId.optional().describe('Whoever belongs to an area gets that area, whatever is asked'),
-  cameraId: CameraId.optional(),
-  assignee: PersonId.optional(),
-  q: Text.trim()
-    .min(1)
-    .max(100)
-    .optional()
-    .describe("Part of a number, a text, a place's or a category's name"),
-  from: z.coerce.number().int().min(0).max(LATEST).optional().describe('Raised at or after, ms'),
-  to: z.coerce.number().int().min(0).max(LATEST).optional().describe('Raised before, ms'),
-  cursor: z.string().min(1).max(200).optional().describe('`next` of the page before'),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-export type IncidentFilter = z.infer<typeof IncidentFilter>;
-
-export const IncidentPage = z
-  .object({ incidents: z.array(QueueRow), next: z.string().optional().describe('Absent on the last page') })
-  .meta({ id: 'IncidentPage' });
 
 const Step = z
   .object({
@@ -62,33 +25,6 @@ const Step = z
   })
   .meta({ id: 'TimelineStep' });
 const Timeline = z.object({ steps: z.array(Step).describe('The newest first') }).meta({ id: 'Timeline' });
-
-const ResponderView = z
-  .object({
-    id: PersonId,
-    name: z.string(),
-    position: Position.optional().describe('Where he said last that he is'),
-    seenAt: z.int().optional(),
-    metres: z.number().optional().describe('How far away, where that is known'),
-    open: z.int().describe('How many matters he has in hand'),
-  })
-  .meta({ id: 'Responder' });
-const Suggestions = z
-  .object({
-    responders: z.array(ResponderView).describe('The nearest and least busy first'),
-    near: z.array(QueueRow).describe('Open matters that may be the same one'),
-  })
-  .meta({ id: 'Suggestions' });
-
-const Tasks = z
-  .object({
-    mine: z.array(QueueRow).describe('What is due first, first'),
-    open: z.array(QueueRow).describe('To be grabbed; the nearest first'),
-    near: z.array(QueueRow).describe('What else is open within 3 km'),
-    serverTime: z.int(),
-  })
-  .meta({ id: 'Tasks' });
-export type Tasks = z.infer<typeof Tasks>;
 
 /** What somebody tells on the telephone, or a responder comes upon. */
 const Call = Report.pick({ id: true, category: true, position: true, place: true, text: true })
@@ -114,9 +50,6 @@ export interface IncidentPorts {
   /** Moves it, with its audit and outbox row. @throws DomainError `illegal-move`, `forbidden`, `reason-needed`, `unknown-incident` */
   readonly move: (sent: SentBy, by: Person) => Promise<unknown>;
   readonly timeline: (id: IncidentId) => Promise<readonly z.infer<typeof Step>[]>;
-  readonly suggest: (id: IncidentId) => Promise<z.infer<typeof Suggestions>>;
-  readonly responders: (area: AreaId | undefined) => Promise<readonly z.infer<typeof ResponderView>[]>;
-  readonly tasks: (person: Person, at: Position | undefined) => Promise<Tasks>;
   /** In which area something at this place lies. */
   readonly areaAt: (position: Position) => Promise<AreaId>;
   readonly take: (
@@ -224,26 +157,6 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
     },
   );
 
-  app.get(
-    '/incidents/:id/suggestions',
-    {
-      config: { act: 'dispatch', refuses: [404] },
-      schema: {
-        operationId: 'getSuggestions',
-        summary: 'Whom to send, and what it may be part of',
-        tags: ['incidents'],
-        params,
-        response: { 200: Suggestions },
-      },
-    },
-    async (request) => {
-      const { id } = visible(request, await ports.find(request.params.id), areaOfRow, unknown);
-      const { responders, near } = await ports.suggest(id);
-      const person = personOf(request);
-      return { responders, near: near.map((row) => rowFor(row, person)) };
-    },
-  );
-
   /** The one way in which a person changes an incident. */
   const move = async (
     request: { readonly params: { readonly id: IncidentId } },
@@ -300,52 +213,6 @@ export const incidentRoutes: FastifyPluginAsyncZod<IncidentPorts> = async (app, 
         person,
       );
       return rowFor(visible(request, after, areaOfRow, unknown), person);
-    },
-  );
-
-  app.get(
-    '/responders',
-    {
-      config: { act: 'dispatch' },
-      schema: {
-        operationId: 'listResponders',
-        summary: 'Who can be sent',
-        tags: ['incidents'],
-        response: { 200: z.object({ responders: z.array(ResponderView) }).meta({ id: 'Responders' }) },
-      },
-    },
-    async (request) => ({ responders: [...(await ports.responders(areaOf(request)))] }),
-  );
-
-  const Here = z
-    .strictObject({
-      latitude: z.coerce.number().min(-90).max(90).optional(),
-      longitude: z.coerce.number().min(-180).max(180).optional(),
-    })
-    .refine(({ latitude, longitude }) => (latitude === undefined) === (longitude === undefined), {
-      path: ['longitude'],
-      message: 'latitude and longitude come together, or neither',
-    });
-  app.get(
-    '/tasks',
-    {
-      config: { act: 'respond' },
-      schema: {
-        operationId: 'listTasks',
-        summary: 'What a responder has to do',
-        description: 'His own, what he may grab, and what else is open near him when he says where he is.',
-        tags: ['incidents'],
-        querystring: Here,
-        response: { 200: Tasks },
-      },
-    },
-    async (request) => {
-      const person = personOf(request);
-      const { latitude, longitude } = request.query;
-      const at = latitude !== undefined && longitude !== undefined ? { latitude, longitude } : undefined;
-      const { mine, open, near, serverTime } = await ports.tasks(person, at);
-      const dressed = (rows: readonly QueueRow[]) => rows.map((row) => rowFor(row, person));
-      return { mine: dressed(mine), open: dressed(open), near: dressed(near), serverTime };
     },
   );
 };

@@ -5,7 +5,8 @@ import { listIncidents } from '../../store/queue.ts';
 import { hurried } from '../deadline.ts';
 import type { PastPorts } from '../past.ts';
 import type { HistoryPorts } from '../routes/history.route.ts';
-import type { IncidentFilter } from '../routes/incidents.route.ts';
+import type { IncidentFilter } from '../views/incident-filter.ts';
+import { filterOf, type Sought } from './filter.ts';
 import { rowOf } from './rows.ts';
 import type { World } from './world.ts';
 
@@ -32,23 +33,13 @@ export function pastPorts({ db, now }: World): PastPorts {
 /** A search of years takes longer than a glance at the queue. */
 const LONG = seconds(10);
 
-export function historyPorts(world: World): Omit<HistoryPorts, 'timeZone'> {
+export function historyPorts(world: World, past: PastPorts): Omit<HistoryPorts, 'timeZone'> {
   const { db, now } = world;
-  const filterOf = ({
-    state: states,
-    category: categories,
-    severity: severities,
-    from,
-    to,
-    ...filter
-  }: Sought) => ({
-    ...{ ...filter, states, categories, severities, since: from, until: to },
-  });
   const asked = hurried(
     {
       list: async (filter: IncidentFilter, areaId: AreaId | undefined) => {
-        const { cursor, limit } = filter;
-        const { rows, next } = await listIncidents(db, { ...filterOf(filter), areaId, cursor, limit });
+        const { cursor, limit, ...sought } = filter;
+        const { rows, next } = await listIncidents(db, { ...filterOf(sought), areaId, cursor, limit });
         return { rows: rows.map(rowOf), next };
       },
       find: (filter: Sought, areaId: AreaId | undefined, most: number) =>
@@ -61,9 +52,7 @@ export function historyPorts(world: World): Omit<HistoryPorts, 'timeZone'> {
   return {
     ...asked,
     ...hurried({ begin }, DATABASE),
-    past: pastPorts(world),
+    past,
     read: (ids) => pastRows(db, ids),
   };
 }
-
-type Sought = Omit<IncidentFilter, 'cursor' | 'limit'>;

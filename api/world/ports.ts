@@ -7,10 +7,11 @@ import { signer } from '../sign-in.ts';
 import { adminPorts } from './admin.ts';
 import { cameraPorts, viewsOf } from './cameras.ts';
 import { contactPorts, shelfPorts, shiftPorts } from './desk.ts';
+import { dispatchPorts } from './dispatch.ts';
 import { opsPorts, vitalsOf } from './life.ts';
 import { liveViewPorts } from './live-view.ts';
 import { noticePorts, pushPorts } from './notices.ts';
-import { historyPorts } from './past.ts';
+import { historyPorts, pastPorts } from './past.ts';
 import { categoryPorts, rulePorts, sitePorts } from './places.ts';
 import { presencePorts, presenceReader } from './presence.ts';
 import { evidencePorts, incidentPorts, newsPorts } from './queue.ts';
@@ -27,7 +28,9 @@ export function portsOf(
 ): ApiPorts & { readonly feed: Feed; readonly liveView: ReturnType<typeof liveViewPorts> } {
   const { now, isSecure, log } = world;
   const sessions = hurried(sessionsOf(world.db, now), DATABASE);
-  const incidents = hurried(incidentPorts(world), DATABASE);
+  const past = pastPorts(world);
+  const incidents = hurried(incidentPorts(world, past), DATABASE);
+  const dispatch = hurried(dispatchPorts(world, incidents), DATABASE);
   const views = viewsOf(world);
   const feed = openFeed(hurried(newsPorts(world, incidents, views), DATABASE), log);
   const vitals = vitalsOf(world, views.list);
@@ -45,7 +48,8 @@ export function portsOf(
     rules: hurried(rulePorts(world), DATABASE),
     categories: hurried(categoryPorts(world), DATABASE),
     incidents,
-    history: historyPorts(world),
+    history: historyPorts(world, past),
+    dispatch,
     units: {
       now,
       ...hurried({ responders: (area: AreaId | undefined) => respondersOf(world.db, area) }, DATABASE),
@@ -56,7 +60,7 @@ export function portsOf(
     reports: hurried(reportPorts(world), DATABASE),
     near: hurried(nearPorts(world), DATABASE),
     photos: photoPorts(world),
-    evidence: evidencePorts(world),
+    evidence: evidencePorts(world, past),
     notices: noticePorts(world),
     push: pushPorts(world),
     vitals: { vitals },

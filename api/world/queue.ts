@@ -2,7 +2,6 @@ import { AT_HAND } from '../../core/look-up.ts';
 import { holds } from '../../core/shelf.ts';
 import { nextTick } from '../../core/tick.ts';
 import { areaOf } from '../../store/areas.ts';
-import { respondersOf, suggestionsFor, tasksOf } from '../../store/dispatch.ts';
 import { findEvidence } from '../../store/evidence.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { moveIncident } from '../../store/moves.ts';
@@ -17,6 +16,7 @@ import { coarseMaker } from '../coarse.ts';
 import { hurried } from '../deadline.ts';
 import { evidenceOpener } from '../evidence-bytes.ts';
 import type { FeedPorts } from '../feed.ts';
+import type { PastPorts } from '../past.ts';
 import type { CameraPorts } from '../routes/cameras.route.ts';
 import type { EvidencePorts } from '../routes/evidence.route.ts';
 import type { IncidentPorts } from '../routes/incidents.route.ts';
@@ -24,7 +24,7 @@ import { CameraView } from '../views/camera.view.ts';
 import { QueueRow } from '../views/incident.view.ts';
 import { cameraFor } from '../wall.ts';
 import { absent } from './absent.ts';
-import { pastPorts } from './past.ts';
+import { filterOf } from './filter.ts';
 import { rowOf } from './rows.ts';
 import type { World } from './world.ts';
 
@@ -40,23 +40,25 @@ async function shelved({ db, now }: World, rows: readonly QueueRow[]): Promise<Q
   });
 }
 
-export function incidentPorts(world: World): IncidentPorts {
+export function incidentPorts(world: World, past: PastPorts): IncidentPorts {
   const { db, queues, now } = world;
   return {
-    list: async (
-      { state: states, category: categories, severity: severities, from, to, ...filter },
-      areaId,
-    ) => {
+    list: async ({ cursor, limit, ...sought }, areaId) => {
       const overSince = now() - AT_HAND;
-      const what = { ...filter, states, categories, severities, since: from, until: to, areaId, overSince };
-      const { rows, next } = await listIncidents(db, what);
+      const { rows, next } = await listIncidents(db, {
+        ...filterOf(sought),
+        areaId,
+        overSince,
+        cursor,
+        limit,
+      });
       return { rows: await shelved(world, rows.map(rowOf)), next };
     },
     find: async (id) => {
       const stored = await absent(findQueueRow(db, id), 'unknown-incident');
       return stored && (await shelved(world, [rowOf(stored)]))[0];
     },
-    past: pastPorts(world),
+    past,
     move: async (sent, person) => {
       const after = await moveIncident(db, sent, moverOf(person), now());
       const at = nextTick(after);
@@ -64,15 +66,6 @@ export function incidentPorts(world: World): IncidentPorts {
       if (at !== undefined) void queues.addClock({ incidentId: after.id }, at, now()).catch(() => {});
     },
     timeline: (id) => timelineOf(db, id),
-    suggest: async (id) => {
-      const { responders, near } = await suggestionsFor(db, id, now());
-      return { responders: [...responders], near: near.map(rowOf) };
-    },
-    tasks: async (person, at) => {
-      const { mine, open, near } = await tasksOf(db, person, at);
-      return { mine: mine.map(rowOf), open: open.map(rowOf), near: near.map(rowOf), serverTime: now() };
-    },
-    responders: (areaId) => respondersOf(db, areaId),
     areaAt: (position) => areaOf(db, position),
     take: (call, by) => {
       const kind = by.role === 'responder' ? 'responder' : 'hotline';
@@ -99,7 +92,7 @@ export const newsPorts = (
   },
 });
 
-export function evidencePorts(world: World): EvidencePorts {
+export function evidencePorts(world: World, past: PastPorts): EvidencePorts {
   const { db, vault, now } = world;
   const store: Omit<EvidencePorts, 'open' | 'coarse' | 'past'> = {
     find: (id) => absent(findEvidence(db, id), 'unknown-evidence'),
@@ -107,5 +100,5 @@ export function evidencePorts(world: World): EvidencePorts {
     hold: (id, hold, person) => holdEvidence(db, id, hold, person, now()),
   };
   const open = evidenceOpener(vault);
-  return { ...hurried(store, 'the database'), past: pastPorts(world), open, coarse: coarseMaker(open) };
+  return { ...hurried(store, 'the database'), past, open, coarse: coarseMaker(open) };
 }

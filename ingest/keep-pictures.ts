@@ -19,7 +19,7 @@ export interface KeepPicturesPorts {
 
 /** One by day and one by night: whoever draws by day has last night's picture. */
 const FRESH: Duration = hours(20);
-/** A camera that gives none is not asked again at once. */
+/** A camera that has a fresh one, or gives none, is not asked about again for so long. */
 const TRIED: Duration = hours(1);
 /** A round takes no longer than the others have to wait for the next. */
 const MOST_A_ROUND = 30;
@@ -36,7 +36,10 @@ export function openKeepingPictures(ports: KeepPicturesPorts) {
     if (!hour || now - (tried.get(id) ?? 0) < TRIED) return false;
     const isOfNow = (light: Light) => (hour === 'light') === (light === 'day');
     const kept = await ports.kept(id);
-    return !kept.some(({ light, takenAt }) => isOfNow(light) && now - takenAt < FRESH);
+    const isFresh = kept.some(({ light, takenAt }) => isOfNow(light) && now - takenAt < FRESH);
+    // A fresh one is not asked for again at once either: a thousand cameras are looked over each minute.
+    if (isFresh) tried.set(id, now);
+    return !isFresh;
   }
 
   /** @returns how many were kept. */

@@ -2,6 +2,7 @@ import './act-bar.css';
 import { Link } from '@tanstack/react-router';
 import type { Incident } from '../../api/client.ts';
 import { stamp, useNow } from '../../kit/clock.ts';
+import type { Panel } from '../../kit/commands.ts';
 import { SITE_ZONE } from '../../kit/i18n/zone.ts';
 import type { Letter } from '../../kit/live/outbox.ts';
 import { mayDo } from '../acts.ts';
@@ -9,7 +10,7 @@ import { DRILL } from '../drill/drill-state.ts';
 import { sayReason, sayState } from '../naming.ts';
 import { useDeskWords } from '../words/words.ts';
 import type { Acting } from './acting.ts';
-import { Face } from './face.tsx';
+import { Face, type FaceProps } from './face.tsx';
 import { OpenPanelView } from './panels.tsx';
 
 export interface ActBarProps {
@@ -49,28 +50,25 @@ export function ActBar({ incident, acting, letter }: ActBarProps) {
 
 type PartProps = Pick<ActBarProps, 'incident' | 'acting'>;
 
+interface AskingProps extends FaceProps, Pick<Acting, 'obey'> {
+  readonly panel: Panel;
+}
+
+/** Opens, in place, what has to be said with it. */
+const Asking = ({ panel, obey, ...face }: AskingProps) => (
+  <button type="button" className="act" aria-expanded={false} onClick={() => obey({ kind: 'ask', panel })}>
+    <Face {...face} />
+  </button>
+);
+
 /** What may be said of all that are marked. */
 function Together({ acting: { obey, marked } }: Pick<PartProps, 'acting'>) {
   const { say } = useDeskWords();
   return (
     <div className="act-row act-together">
       <p>{say('marks.about', { n: marked.length })}</p>
-      <button
-        type="button"
-        className="act"
-        aria-expanded={false}
-        onClick={() => obey({ kind: 'ask', panel: 'reasons' })}
-      >
-        <Face cap="2" word={say('act.refute')} hint={say('act.refuteHint')} />
-      </button>
-      <button
-        type="button"
-        className="act"
-        aria-expanded={false}
-        onClick={() => obey({ kind: 'ask', panel: 'shelf' })}
-      >
-        <Face cap="H" word={say('act.shelve')} />
-      </button>
+      <Asking panel="reasons" cap="2" word={say('act.refute')} hint={say('act.refuteHint')} obey={obey} />
+      <Asking panel="shelf" cap="H" word={say('act.shelve')} obey={obey} />
     </div>
   );
 }
@@ -106,38 +104,21 @@ function Verdicts({ incident, acting }: PartProps) {
           hint={say(waits ? 'act.waitForPicture' : 'act.confirmHint')}
         />
       </button>
-      <button
-        type="button"
-        className="act"
-        aria-expanded={false}
-        onClick={() => obey({ kind: 'ask', panel: 'reasons' })}
-      >
-        <Face cap="2" word={say(isCamera ? 'act.refute' : 'act.refuteReport')} hint={say('act.refuteHint')} />
-      </button>
+      <Asking
+        panel="reasons"
+        cap="2"
+        word={say(isCamera ? 'act.refute' : 'act.refuteReport')}
+        hint={say('act.refuteHint')}
+        obey={obey}
+      />
       <button type="button" className="act" onClick={() => obey({ kind: 'field-check' })}>
         <Face cap="3" word={say('act.fieldCheck')} hint={say('act.fieldCheckHint')} />
       </button>
-      <button
-        type="button"
-        className="act"
-        aria-expanded={false}
-        onClick={() => obey({ kind: 'ask', panel: 'merge' })}
-      >
-        <Face cap="4" word={say('act.merge')} />
-      </button>
+      <Asking panel="merge" cap="4" word={say('act.merge')} obey={obey} />
       <button type="button" className="act" onClick={() => obey({ kind: 'cannot-tell' })}>
         <Face cap="5" word={say('act.cannotTell')} hint={say('act.cannotTellHint')} />
       </button>
-      {isCamera && (
-        <button
-          type="button"
-          className="act"
-          aria-expanded={false}
-          onClick={() => obey({ kind: 'ask', panel: 'shelf' })}
-        >
-          <Face cap="H" word={say('act.shelve')} />
-        </button>
-      )}
+      {isCamera && <Asking panel="shelf" cap="H" word={say('act.shelve')} obey={obey} />}
     </div>
   );
 }

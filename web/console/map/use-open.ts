@@ -12,11 +12,5 @@ export const useOpen = (): readonly Incident[] => useOpenFor(useShell().every);
 export function useOpenFor(every: number | false): readonly Incident[] {
   const waiting = useQuery(incidentsQuery('reported', every)).data?.rows;
   const handled = useQuery(incidentsQuery('handling', every)).data?.rows;
-  return useMemo(
-    () =>
-      [...(waiting ?? []), ...(handled ?? [])]
-        .map((incident) => ({ ...incident, settled: false }))
-        .sort(byUrgency),
-    [waiting, handled],
-  );
+  return useMemo(() => [...(waiting ?? []), ...(handled ?? [])].sort(byUrgency), [waiting, handled]);
 }

@@ -20,7 +20,10 @@ export interface Flood {
 }
 
 /** Flood: the rows and now → whether more than ten came within the last ten minutes. */
-export function floodOf(rows: readonly Grouped[], now: number): Flood | undefined {
+export function floodOf(
+  rows: readonly Pick<Grouped, 'raisedAt' | 'settled' | 'group'>[],
+  now: number,
+): Flood | undefined {
   const fresh = rows.filter(({ raisedAt, settled }) => !settled && now - raisedAt < WITHIN);
   if (fresh.length <= MORE_THAN) return undefined;
   return { count: fresh.length, groups: new Set(fresh.map(({ group }) => group)).size };

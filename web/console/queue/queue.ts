@@ -37,8 +37,10 @@ export const EMPTY: Queue<never> = {
   awaited: [],
 };
 
+type Ranked = Omit<Row, 'settled'>;
+
 /** Severity first, then who has to be looked at sooner, then who waits longer. */
-export const byUrgency = (a: Row, b: Row): number =>
+export const byUrgency = (a: Ranked, b: Ranked): number =>
   byText(a.severity, b.severity) ||
   a.screenBefore - b.screenBefore ||
   a.raisedAt - b.raisedAt ||

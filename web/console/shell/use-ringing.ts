@@ -21,21 +21,19 @@ export function useRinging(every: number | false) {
   const rows = list?.rows;
   useNotices(say, list?.partial ? undefined : rows);
   const now = Math.floor(useNow() / 10_000) * 10_000;
-  const alerts = useMemo(
-    () => rows?.filter((row) => !isShelved(row, now)).map(soundingOf) ?? [],
-    [rows, now],
-  );
-  const flood = useMemo(() => {
-    const grouped =
-      rows
-        ?.filter((row) => !isShelved(row, now))
-        .map((row) => ({ ...row, group: groupOf(row), settled: isSettled(row) })) ?? [];
-    return floodOf(grouped, now);
-  }, [rows, now]);
+  const waiting = useMemo(() => rows?.filter((row) => !isShelved(row, now)) ?? [], [rows, now]);
+  const alerts = useMemo(() => waiting.map(soundingOf), [waiting]);
+  const flood = useMemo(() => floodOf(waiting.map(groupingOf), now), [waiting, now]);
   return { alerts, flood, rows };
 }
 
 const isSettled = ({ verdict }: Incident) => verdict !== 'none';
+
+const groupingOf = (incident: Incident) => ({
+  raisedAt: incident.raisedAt,
+  settled: isSettled(incident),
+  group: groupOf(incident),
+});
 
 const soundingOf = (incident: Incident): Sounding => {
   const { id, severity, raisedAt, screenBefore } = incident;

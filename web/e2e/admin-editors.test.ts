@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Camera } from '../../core/camera.ts';
 import { drawn, SCALE } from '../../models/testing/shore.ts';
 import { shoreOf } from '../../models/testing/shores.ts';
@@ -7,12 +7,10 @@ import { jpegOf } from '../../runtime/frame-jpeg.ts';
 import { keepPicture } from '../../runtime/kept-pictures.ts';
 import { findCamera, updateCamera } from '../../store/cameras.ts';
 import { rulesOf } from '../../store/rules.ts';
-import { KEY, someCamera } from '../../store/testing.ts';
-import { type Answering, LOGIN, NETWORKS, openAnswering } from './answering.ts';
+import { KEY } from '../../store/testing.ts';
+import { atAdmin } from './at-admin.ts';
 import { faultsOf } from './axe.ts';
-import { type Desk, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
 import { whyNot } from './ready.ts';
-import { openStage, type Stage } from './stage.ts';
 
 const why = whyNot('admin');
 if (why) it.skip(`what administrators draw is not tested in a real browser: ${why}`, () => {});
@@ -37,23 +35,15 @@ const shore = drawn(
 );
 
 describe.runIf(!why)('what an administrator draws', () => {
-  let browser: OpenBrowser;
-  let stage: Stage;
-  let answering: Answering;
-  let desk: Desk;
+  const here = atAdmin();
+  const { open } = here;
   let dam: Camera;
   /** So dark that nothing is to be seen. */
   let pit: Camera;
 
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([openStage({ cameraNetworks: NETWORKS }), openBrowser()]);
-    answering = await openAnswering(stage);
-    await stage.person('zhao.lei', '赵磊', 'admin');
-    const [first] = answering.town.cameras;
-    if (!first) throw new Error('the town has three cameras');
-    const address = { address: first.url, username: LOGIN.user };
-    dam = await someCamera(stage.db, { name: '坝前 2 号', ...address }, LOGIN.password);
-    pit = await someCamera(stage.db, { name: '溢洪道', ...address }, LOGIN.password);
+    dam = await here.register({ name: '坝前 2 号' });
+    pit = await here.register({ name: '溢洪道' });
     const black = { width: 416, height: 234, planes: new Uint8Array(3 * 416 * 234).fill(4) };
     for (const { camera, picture } of [
       { camera: dam, picture: shore },
@@ -61,27 +51,8 @@ describe.runIf(!why)('what an administrator draws', () => {
     ]) {
       const takenAt = yesterdayAt(23);
       const jpeg = await jpegOf({ cameraId: camera.id, capturedAt: takenAt, ...picture }, 92);
-      await keepPicture(stage.api.redis.redis, camera.id, { jpeg, takenAt }, TOWN);
+      await keepPicture(here.stage.api.redis.redis, camera.id, { jpeg, takenAt }, TOWN);
     }
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await answering?.close();
-    await stage?.close();
-  });
-  const open = async (path: string, look: Parameters<typeof openDesk>[2] = { mode: 'day' }) => {
-    desk = await openDesk(browser, stage.url, look);
-    await desk.page.goto(`/login?next=${encodeURIComponent(path)}`);
-    await desk.page.locator('input[name=login]').fill('zhao.lei');
-    await desk.page.locator('input[name=password]').fill(stage.password);
-    await desk.page.keyboard.press('Enter');
-    await desk.page.waitForURL(`**${path}`);
-    await desk.page.getByRole('heading', { level: 1 }).waitFor();
-    return desk.page;
-  };
-  afterEach(async () => {
-    expect(desk.complaints).toEqual([]);
-    await desk.context.close();
   });
   /** Tab, until what has the focus is so. */
   const tabTo = async (page: Page, isThere: () => Promise<boolean>) => {
@@ -98,11 +69,11 @@ describe.runIf(!why)('what an administrator draws', () => {
     });
 
   const ruleOf = async (category: string) => {
-    const rule = (await rulesOf(stage.db, dam.id)).find((one) => one.category === category);
+    const rule = (await rulesOf(here.stage.db, dam.id)).find((one) => one.category === category);
     if (!rule) throw new Error(`the camera has a rule ${category}`);
     return rule;
   };
-  const focusOf = async () => (await findCamera(stage.db, dam.id)).focus;
+  const focusOf = async () => (await findCamera(here.stage.db, dam.id)).focus;
 
   it('is drawn on a picture by day, by night or by infrared, chosen by mouse or by keyboard', async () => {
     const page = await open(`/admin/cameras/${dam.id}?tab=zones`);
@@ -134,7 +105,7 @@ describe.runIf(!why)('what an administrator draws', () => {
     }, 60_000);
 
     it('tells what is read on it now, and how far that lies from what a person reads', async () => {
-      await updateCamera(stage.db, KEY, dam.id, { scale: ofTheShore }, 'system', Date.now());
+      await updateCamera(here.stage.db, KEY, dam.id, { scale: ofTheShore }, 'system', Date.now());
       const page = await open(`/admin/cameras/${dam.id}?tab=scale`);
       await page.locator('.canvas img').waitFor({ timeout: 20_000 });
       await tabTo(page, async () => (await focusedName(page)()).startsWith('红外'));

@@ -1,65 +1,33 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { Camera } from '../../core/camera.ts';
 import { listCameras, setCameraTrial } from '../../store/cameras.ts';
 import { recordObservation } from '../../store/observations.ts';
 import { raiseFromObservation } from '../../store/raise.ts';
 import { rulesOf } from '../../store/rules.ts';
-import { ruleAbout, someCamera, someObservation } from '../../store/testing.ts';
-import { type Answering, LOGIN, NETWORKS, openAnswering } from './answering.ts';
-import { type Desk, type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { ruleAbout, someObservation } from '../../store/testing.ts';
+import { LOGIN } from './answering.ts';
+import { atAdmin } from './at-admin.ts';
 import { whyNot } from './ready.ts';
-import { openStage, type Stage } from './stage.ts';
 import { fillTown } from './town.ts';
 
 const why = whyNot('admin');
 if (why) it.skip(`the administrator in a real browser is not tested: ${why}`, () => {});
 
 describe.runIf(!why)('an administrator', () => {
-  let browser: OpenBrowser;
-  let stage: Stage;
-  let answering: Answering;
-  let desk: Desk;
+  const here = atAdmin();
+  const { open } = here;
   let dam: Camera;
 
   beforeAll(async () => {
-    [stage, browser] = await Promise.all([openStage({ cameraNetworks: NETWORKS }), openBrowser()]);
-    answering = await openAnswering(stage);
-    await fillTown(stage);
-    await stage.person('zhao.lei', '赵磊', 'admin');
-    const [first] = answering.town.cameras;
-    if (!first) throw new Error('the town has three cameras');
-    const address = { address: first.url, username: LOGIN.user };
-    dam = await someCamera(
-      stage.db,
-      { name: '坝前 2 号', ...address, bearing: 125, fieldOfView: 60 },
-      LOGIN.password,
-    );
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await answering?.close();
-    await stage?.close();
-  });
-  const open = async (path: string, look: Parameters<typeof openDesk>[2] = { mode: 'day' }) => {
-    desk = await openDesk(browser, stage.url, look);
-    await desk.page.goto(`/login?next=${encodeURIComponent(path)}`);
-    await desk.page.locator('input[name=login]').fill('zhao.lei');
-    await desk.page.locator('input[name=password]').fill(stage.password);
-    await desk.page.keyboard.press('Enter');
-    await desk.page.waitForURL(`**${path}`);
-    await desk.page.getByRole('heading', { level: 1 }).waitFor();
-    return desk.page;
-  };
-  afterEach(async () => {
-    expect(desk.complaints).toEqual([]);
-    await desk.context.close();
+    await fillTown(here.stage);
+    dam = await here.register({ name: '坝前 2 号', bearing: 125, fieldOfView: 60 });
   });
 
   describe('registers a camera', () => {
     it('in at most eight interactions, by what the camera says of itself', async () => {
       const page = await open('/admin/cameras');
-      const device = answering.town.cameras[1];
+      const device = here.answering.town.cameras[1];
       let interactions = 0;
       const count = async (act: Promise<unknown>) => {
         interactions++;
@@ -81,17 +49,17 @@ describe.runIf(!why)('an administrator', () => {
       // At a reservoir the level is among its tasks, so the way goes on to its scale.
       await page.waitForURL(/\/admin\/cameras\/[0-9a-f-]{36}\?tab=scale$/);
       expect(interactions).toBeLessThanOrEqual(8);
-      const made = (await listCameras(stage.db)).find(({ address }) => address === device?.url);
+      const made = (await listCameras(here.stage.db)).find(({ address }) => address === device?.url);
       expect(made).toMatchObject({ siteName: '龙潭水库', username: LOGIN.user, enabled: true });
       expect(made?.trialSince).toBeGreaterThan(0);
-      const watched = made ? (await rulesOf(stage.db, made.id)).map(({ category }) => category) : [];
+      const watched = made ? (await rulesOf(here.stage.db, made.id)).map(({ category }) => category) : [];
       expect(watched).toEqual(['RES.PERSON', 'FIR.FLAME']);
       await page.locator('.canvas img').waitFor({ timeout: 20_000 });
     }, 90_000);
 
     it('is told of a wrong password, and stops before the camera locks its account', async () => {
       const page = await open('/admin/cameras/new');
-      await page.locator('input[name=address]').fill(answering.town.cameras[2]?.url ?? '');
+      await page.locator('input[name=address]').fill(here.answering.town.cameras[2]?.url ?? '');
       await page.getByLabel('用户').fill(LOGIN.user);
       const test = page.getByRole('button', { name: '测试', exact: true });
       for (const left of [1, 0]) {
@@ -118,7 +86,7 @@ describe.runIf(!why)('an administrator', () => {
 
   describe('draws a zone', () => {
     it('by keyboard only: moves, adds, removes, undoes and saves', async () => {
-      const before = (await rulesOf(stage.db, dam.id)).find(({ category }) => category === 'RES.PERSON');
+      const before = (await rulesOf(here.stage.db, dam.id)).find(({ category }) => category === 'RES.PERSON');
       const page = await open(`/admin/cameras/${dam.id}?tab=zones`);
       await page.locator('.vertex').first().waitFor();
       const press = async (...keys: string[]) => {
@@ -140,14 +108,14 @@ describe.runIf(!why)('an administrator', () => {
       }
       await press('Enter');
       await page.getByText('区域已保存').waitFor();
-      const after = (await rulesOf(stage.db, dam.id)).find(({ category }) => category === 'RES.PERSON');
+      const after = (await rulesOf(here.stage.db, dam.id)).find(({ category }) => category === 'RES.PERSON');
       expect(after?.id).toBe(before?.id);
       expect(after && 'zone' in after && after.zone).toHaveLength(5);
       expect(after && 'zone' in after && after.zone[0]).toEqual({ x: 0.01, y: 0.55 });
     }, 60_000);
 
     it('leaves a part out, and checks it against what was seen within a day', async () => {
-      const { db } = stage;
+      const { db } = here.stage;
       const ruleId = await ruleAbout(db, dam.id, 'RES.PERSON');
       await setCameraTrial(db, dam.id, true, 'system', Date.now());
       for (const x of [0.1, 0.45, 0.48, 0.8]) {
@@ -192,14 +160,14 @@ describe.runIf(!why)('an administrator', () => {
     await page.getByLabel('坝顶（米）').fill('121.8');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('水尺已保存').waitFor();
-    const camera = (await listCameras(stage.db)).find(({ id }) => id === dam.id);
+    const camera = (await listCameras(here.stage.db)).find(({ id }) => id === dam.id);
     expect(camera?.scale).toEqual({
       from: { x: 0.45, y: 0.85 },
       to: { x: 0.5, y: 0.15 },
       fromLevel: 118,
       toLevel: 122,
     });
-    const lines = (await rulesOf(stage.db, dam.id)).flatMap((rule) =>
+    const lines = (await rulesOf(here.stage.db, dam.id)).flatMap((rule) =>
       rule.kind === 'level' ? [rule.above] : [],
     );
     expect(lines).toEqual([120.5, 121.8]);

@@ -26,6 +26,11 @@ export interface Look {
   readonly language?: 'zh-CN' | 'en';
 }
 
+/** Both modes in both languages. */
+export const LOOKS = (['night', 'day'] as const).flatMap((mode) =>
+  (['zh-CN', 'en'] as const).map((language) => ({ mode, language })),
+);
+
 /** A browser of one's own, with an empty profile. */
 export async function openBrowser() {
   const profile = await mkdtemp(join(tmpdir(), 'shouwang-browser-'));
@@ -76,11 +81,11 @@ export async function openDesk({ browser }: OpenBrowser, url: string, look: Look
 }
 export type Desk = { readonly context: BrowserContext; readonly page: Page; readonly complaints: string[] };
 
-/** Signs in as a person would: by typing. */
-export async function signIn(page: Page, login: string, password: string): Promise<void> {
-  await page.goto('/login');
+/** Signs in as a person would, by typing: → the page at the path `next`; without one, the desk. */
+export async function signIn(page: Page, login: string, password: string, next?: string): Promise<void> {
+  await page.goto(next ? `/login?next=${encodeURIComponent(next)}` : '/login');
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill(password);
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/console');
+  await page.waitForURL(`**${next ?? '/console'}`);
 }

@@ -1,49 +1,27 @@
 import type { AddressInfo } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentId } from '../../core/ids.ts';
-import type { Person, Phone } from '../../core/person.ts';
+import type { Phone } from '../../core/person.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { updatePerson } from '../../store/people.ts';
 import { addRule, rulesOf } from '../../store/rules.ts';
+import { atDesk } from './at-desk.ts';
 import { faultsOf } from './axe.ts';
-import { type Desk, type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
+import { type Desk, openDesk, signIn } from './browser.ts';
 import { whyNot } from './ready.ts';
-import { openStage, type Stage } from './stage.ts';
-import { fillTown } from './town.ts';
 
 const why = whyNot('console');
 if (why) it.skip(`what a desk does to several rows, and beside others, is not tested: ${why}`, () => {});
 
 describe.runIf(!why)('the acts of a desk', () => {
-  let browser: OpenBrowser;
-  let stage: Stage;
-  let desk: Desk;
-  let chen: Person;
-
-  beforeAll(async () => {
-    [stage, browser] = await Promise.all([openStage(), openBrowser()]);
-    ({ chen } = await fillTown(stage));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await stage?.close();
-  });
-  beforeEach(async () => {
-    desk = await openDesk(browser, stage.url);
-    await signIn(desk.page, 'wang.min', stage.password);
-    await desk.page.getByRole('option').first().waitFor();
-  });
-  afterEach(async () => {
-    stage.wire.mend();
-    await desk.context.close();
-  });
+  const here = atDesk();
 
   const press = (...keys: string[]) =>
-    keys.reduce((before, key) => before.then(() => desk.page.keyboard.press(key)), Promise.resolve());
-  const row = (text: string) => desk.page.getByRole('option', { name: text });
-  const selected = () => desk.page.locator('[role=option][aria-selected=true]');
-  const status = (text: string | RegExp) => desk.page.getByRole('status').filter({ hasText: text });
-  const after = (id: IncidentId) => findIncident(stage.db, id);
+    keys.reduce((before, key) => before.then(() => here.desk.page.keyboard.press(key)), Promise.resolve());
+  const row = (text: string) => here.desk.page.getByRole('option', { name: text });
+  const selected = () => here.desk.page.locator('[role=option][aria-selected=true]');
+  const status = (text: string | RegExp) => here.desk.page.getByRole('status').filter({ hasText: text });
+  const after = (id: IncidentId) => findIncident(here.stage.db, id);
   const untilStates = (ids: readonly IncidentId[], state: string) =>
     expect
       .poll(async () => Promise.all(ids.map(async (id) => (await after(id)).state)), { timeout: 10_000 })
@@ -53,21 +31,21 @@ describe.runIf(!why)('the acts of a desk', () => {
   /** As many alerts of one camera and one kind, one for each of its zones. */
   async function alerts(count: number, kind: 'reservoir' | 'road' = 'road') {
     const name = `南湖${++places}号`;
-    const camera = await stage.camera({ kind, name: `${name}点` }, { name });
-    const [first] = await rulesOf(stage.db, camera.id);
+    const camera = await here.stage.camera({ kind, name: `${name}点` }, { name });
+    const [first] = await rulesOf(here.stage.db, camera.id);
     if (!first) throw new Error('a camera begins with rules');
     const ids: IncidentId[] = [];
     for (let zone = 0; zone < count; zone++) {
       const { id: _, ...like } = first;
-      const rule = zone === 0 ? first : await addRule(stage.db, camera.id, like, 'system', Date.now());
+      const rule = zone === 0 ? first : await addRule(here.stage.db, camera.id, like, 'system', Date.now());
       const scene = kind === 'road' ? 'road-breakdown' : 'dam-day';
-      ids.push((await stage.sight({ camera, scene, ruleId: rule.id })).id);
+      ids.push((await here.stage.sight({ camera, scene, ruleId: rule.id })).id);
     }
     await expect.poll(() => row(name).count()).toBe(count);
     return { name, ids };
   }
   /** Puts the focus on the next row of this name, by one key alone. */
-  async function goTo(name: string, key: 'j' | 'k' = 'j', page = desk.page) {
+  async function goTo(name: string, key: 'j' | 'k' = 'j', page = here.desk.page) {
     const inFocus = async () => {
       const id = await page.getByRole('listbox').getAttribute('aria-activedescendant');
       return (await page.locator(`[id="${id}"]`).textContent()) ?? '';
@@ -86,8 +64,8 @@ describe.runIf(!why)('the acts of a desk', () => {
     await press('Shift+J', 'Shift+J');
     await status('已选 3 条').waitFor();
     expect(await selected().count()).toBe(3);
-    expect(await desk.page.getByRole('listbox').getAttribute('aria-multiselectable')).toBe('true');
-    expect(await faultsOf(desk.page)).toEqual([]);
+    expect(await here.desk.page.getByRole('listbox').getAttribute('aria-multiselectable')).toBe('true');
+    expect(await faultsOf(here.desk.page)).toEqual([]);
     await press('2', '3');
     await untilStates(ids, 'rejected');
     expect(await after(ids[0] as IncidentId)).toMatchObject({ reason: 'rain-insect-web' });
@@ -95,12 +73,12 @@ describe.runIf(!why)('the acts of a desk', () => {
     expect(await selected().count()).toBe(1);
     await press('z');
     await untilStates(ids, 'reported');
-    const acts = await stage.api.database.pool.query(
+    const acts = await here.stage.api.database.pool.query(
       `select count(distinct id)::int as n from acts where incident_id = any($1) and said !~ 'acknowledge'`,
       [ids],
     );
     expect(acts.rows[0]).toEqual({ n: 6 });
-    expect(desk.complaints).toEqual([]);
+    expect(here.desk.complaints).toEqual([]);
   });
 
   it('says why not when several are said to be so, and when a row is of another camera or of a person', async () => {
@@ -110,7 +88,7 @@ describe.runIf(!why)('the acts of a desk', () => {
     await status('已选 2 条').waitFor();
     await press('1');
     await status('选中几条时只能判误报').waitFor();
-    await desk.page.waitForTimeout(1_300);
+    await here.desk.page.waitForTimeout(1_300);
     await untilStates(ids, 'reported');
     await goTo('道路积水');
     await press('x');
@@ -140,60 +118,60 @@ describe.runIf(!why)('the acts of a desk', () => {
     const id = ids[0] as IncidentId;
     await goTo(name);
     await press('n');
-    const field = desk.page.getByRole('textbox', { name: '记一笔' });
+    const field = here.desk.page.getByRole('textbox', { name: '记一笔' });
     await field.waitFor();
     const line = `<img src=x onerror=complain(1)> "'; 1 2 x 水闸锁着`;
-    await desk.page.keyboard.type(line);
+    await here.desk.page.keyboard.type(line);
     await press('Escape', 'n');
     expect(await field.inputValue()).toBe(line);
     await press('Enter');
     await status('已记录').waitFor();
-    expect(await desk.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
+    expect(await here.desk.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('listbox');
     expect((await after(id)).state).toBe('reported');
     await press('o');
-    const timeline = desk.page.getByRole('region', { name: '经过' });
+    const timeline = here.desk.page.getByRole('region', { name: '经过' });
     await timeline.getByText(line).waitFor();
     await timeline.getByText('记了一笔').waitFor();
-    expect(desk.complaints).toEqual([]);
+    expect(here.desk.complaints).toEqual([]);
   });
 
   it('calls who is sent there, and says whether he answered', async () => {
-    const li = await stage.person('li.qiang', '李强', 'responder');
-    await updatePerson(stage.db, li.id, { phone: '138 0000 0001' as Phone }, 'system', Date.now());
+    const li = await here.stage.person('li.qiang', '李强', 'responder');
+    await updatePerson(here.stage.db, li.id, { phone: '138 0000 0001' as Phone }, 'system', Date.now());
     const { name, ids } = await alerts(1);
     const id = ids[0] as IncidentId;
     await goTo(name);
-    await desk.page.locator('img.still-here').waitFor();
+    await here.desk.page.locator('img.still-here').waitFor();
     await press('1');
     await untilStates(ids, 'filed');
-    await stage.act(id, { act: 'dispatch', to: li.id }, chen);
-    await desk.page.goto('/console?view=handling');
+    await here.stage.act(id, { act: 'dispatch', to: li.id }, here.town.chen);
+    await here.desk.page.goto('/console?view=handling');
     await row(name).waitFor();
     await goTo(name);
     await press('c');
-    await desk.page.getByRole('button', { name: /李强/ }).waitFor();
+    await here.desk.page.getByRole('button', { name: /李强/ }).waitFor();
     await press('1');
-    const link = desk.page.getByRole('link', { name: '拨打 138 0000 0001' });
+    const link = here.desk.page.getByRole('link', { name: '拨打 138 0000 0001' });
     expect(await link.getAttribute('href')).toBe('tel:13800000001');
-    expect(await faultsOf(desk.page)).toEqual([]);
+    expect(await faultsOf(here.desk.page)).toEqual([]);
     await press('2');
     await status('已记下这次通话').waitFor();
     await press('o');
-    const timeline = desk.page.getByRole('region', { name: '经过' });
+    const timeline = here.desk.page.getByRole('region', { name: '经过' });
     await timeline.getByText('打电话给').waitFor();
     expect(await timeline.getByText('未接通').count()).toBe(1);
     expect(await timeline.textContent()).toContain('李强');
     expect((await after(id)).state).toBe('dispatched');
-    expect(desk.complaints).toEqual([]);
+    expect(here.desk.complaints).toEqual([]);
   });
 
   describe('when another desk is first', () => {
     let other: Desk;
     beforeEach(async () => {
       // Past the wire, so that this one can be cut alone.
-      const { port } = stage.api.app.server.address() as AddressInfo;
-      other = await openDesk(browser, `http://127.0.0.1:${port}`);
-      await signIn(other.page, 'chen.fang', stage.password);
+      const { port } = here.stage.api.app.server.address() as AddressInfo;
+      other = await openDesk(here.browser, `http://127.0.0.1:${port}`);
+      await signIn(other.page, 'chen.fang', here.stage.password);
     });
     afterEach(() => other.context.close());
 
@@ -207,10 +185,10 @@ describe.runIf(!why)('the acts of a desk', () => {
       await other.page.getByRole('option', { name }).waitFor();
       await goTo(name, 'j', other.page);
     }
-    const strip = () => desk.page.getByRole('alert');
+    const strip = () => here.desk.page.getByRole('alert');
     /** To a button of the strip, as somebody without a pointer goes there. */
     async function tabTo(name: string) {
-      const button = desk.page.getByRole('button', { name, exact: true });
+      const button = here.desk.page.getByRole('button', { name, exact: true });
       const isThere = () => button.evaluate((element) => element === document.activeElement);
       for (let tabs = 0; tabs < 60 && !(await isThere()); tabs++) await press('Tab');
       expect(await isThere()).toBe(true);
@@ -220,18 +198,18 @@ describe.runIf(!why)('the acts of a desk', () => {
       const { name, ids } = await alerts(1);
       const id = ids[0] as IncidentId;
       await goTo(name);
-      await desk.page.locator('img.still-here').waitFor();
-      stage.wire.cut();
+      await here.desk.page.locator('img.still-here').waitFor();
+      here.stage.wire.cut();
       await press('2', '1');
-      await desk.page.getByText('1 条判定未送达').waitFor();
+      await here.desk.page.getByText('1 条判定未送达').waitFor();
       await chenJudges(name, '1');
       await untilStates([id], 'filed');
-      stage.wire.mend();
+      here.stage.wire.mend();
       await strip()
         .getByText(/陈芳 .*已判为属实/)
         .waitFor({ timeout: 20_000 });
       expect(await strip().getByRole('link', { name: '查看' }).getAttribute('href')).toContain(id);
-      expect(await faultsOf(desk.page)).toEqual([]);
+      expect(await faultsOf(here.desk.page)).toEqual([]);
       await tabTo('仍要更改');
       await press('Enter');
       await untilStates([id], 'cancelled');
@@ -243,13 +221,13 @@ describe.runIf(!why)('the acts of a desk', () => {
       const { name, ids } = await alerts(1);
       const id = ids[0] as IncidentId;
       await goTo(name);
-      await desk.page.locator('img.still-here').waitFor();
-      stage.wire.cut();
+      await here.desk.page.locator('img.still-here').waitFor();
+      here.stage.wire.cut();
       await press('1');
-      await desk.page.getByText('1 条判定未送达').waitFor();
+      await here.desk.page.getByText('1 条判定未送达').waitFor();
       await chenJudges(name, '2', '3');
       await untilStates([id], 'rejected');
-      stage.wire.mend();
+      here.stage.wire.mend();
       await strip()
         .getByText(/陈芳 .*已判为误报/)
         .waitFor({ timeout: 20_000 });
@@ -268,15 +246,15 @@ describe.runIf(!why)('the acts of a desk', () => {
       await dots.waitFor();
       expect(await dots.textContent()).toBe('陈');
       await goTo(name);
-      await desk.page.locator('.incident-head').getByText('陈芳 正在看').waitFor();
-      expect(await faultsOf(desk.page)).toEqual([]);
+      await here.desk.page.locator('.incident-head').getByText('陈芳 正在看').waitFor();
+      expect(await faultsOf(here.desk.page)).toEqual([]);
       await other.page.getByRole('option', { name }).getByRole('img', { name: '王敏 正在看' }).waitFor();
       await press('o');
-      await desk.page.locator('.life-head').getByText('陈芳 正在看').waitFor();
+      await here.desk.page.locator('.life-head').getByText('陈芳 正在看').waitFor();
       await other.page.keyboard.press('g');
       await other.page.keyboard.press('s');
-      await expect.poll(() => desk.page.getByText('陈芳 正在看').count(), { timeout: 25_000 }).toBe(0);
-      const { rowCount } = await stage.api.database.pool.query(
+      await expect.poll(() => here.desk.page.getByText('陈芳 正在看').count(), { timeout: 25_000 }).toBe(0);
+      const { rowCount } = await here.stage.api.database.pool.query(
         'select 1 from audit where subject_id = $1 and act <> $2 and act <> $3',
         [ids[0], 'raise', 'acknowledge'],
       );

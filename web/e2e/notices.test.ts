@@ -9,7 +9,7 @@ import { addChannel } from '../../store/notice-channels.ts';
 import { listNotices } from '../../store/notice-list.ts';
 import { KEY } from '../../store/testing.ts';
 import { openSink, say } from '../../workers/testing/sink.ts';
-import { type OpenBrowser, openBrowser, openDesk } from './browser.ts';
+import { type OpenBrowser, openBrowser, openDesk, signIn } from './browser.ts';
 import { whyNot } from './ready.ts';
 import { openStage, type Stage } from './stage.ts';
 
@@ -66,11 +66,7 @@ describe.runIf(!why)('a notice that failed for good', () => {
   it('is sent again from the page by keyboard, is effective once, and who did it is on record', async () => {
     await stage.report('路面塌陷，电动车摔了', 'RD.POTHOLE');
     const desk = await openDesk(browser, stage.url, { mode: 'day' });
-    await desk.page.goto('/login?next=%2Fadmin%2Fnotices');
-    await desk.page.locator('input[name=login]').fill('zhao.lei');
-    await desk.page.locator('input[name=password]').fill(stage.password);
-    await desk.page.keyboard.press('Enter');
-    await desk.page.waitForURL('**/admin/notices');
+    await signIn(desk.page, 'zhao.lei', stage.password, '/admin/notices');
     const trouble = desk.page.getByRole('region', { name: '没有送达的' });
     const again = trouble.getByRole('button', { name: /再发一次/ });
     // The page asks every ten seconds what has failed.

@@ -73,6 +73,16 @@ describe('the queue', () => {
     );
   });
 
+  it('tells of which answer about an incident is the newer, whatever the order in which they arrive', async () => {
+    const id = await raisedByCamera();
+    const read = async () => (await get(`/incidents/${id}`)).json();
+    const before = await read();
+    const judged = (await judge(id, { act: 'cannot-tell' })).json();
+    expect(judged.asOf).toBeGreaterThan(before.asOf);
+    const listed = (await get('/incidents?state=reported&limit=200')).json().incidents;
+    expect(listed.find((one: { id: string }) => one.id === id).asOf).toBeGreaterThanOrEqual(judged.asOf);
+  });
+
   it('is read page by page, each incident once', async () => {
     for (let n = 0; n < 5; n++) await report(randomUUID());
     const ids: string[] = [];

@@ -48,6 +48,7 @@ export function rowOnWall(row: QueueRow): QueueRow {
 /** What a row tells as it is. Named one by one, here and below, so that no new field slips out by itself. */
 const PLAIN = [
   'id',
+  'asOf',
   'number',
   'state',
   'category',
@@ -107,9 +108,19 @@ function picked<T extends object, K extends keyof T>(thing: T, keys: readonly K[
   return Object.fromEntries(kept);
 }
 
-function withheldRow({ id, state, severity, areaId, raisedAt, screenBefore, ...row }: QueueRow): QueueRow {
+function withheldRow({
+  id,
+  asOf,
+  state,
+  severity,
+  areaId,
+  raisedAt,
+  screenBefore,
+  ...row
+}: QueueRow): QueueRow {
   return {
     id,
+    asOf,
     withheld: true,
     number: '',
     state,

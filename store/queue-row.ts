@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import type { CameraHealth } from '../core/camera.ts';
 import type { EvidenceState } from '../core/evidence.ts';
 import type { CameraId, PersonId, SiteId } from '../core/ids.ts';
@@ -13,11 +13,14 @@ import { cameras } from './tables/cameras.ts';
 import { incidents, reports } from './tables/incidents.ts';
 import { people } from './tables/people.ts';
 import { sites } from './tables/places.ts';
+import { outbox } from './tables/record.ts';
 import { categories } from './tables/rules.ts';
 
 /** An incident with everything a desk shows of it. */
 export interface QueueRow {
   readonly incident: Incident;
+  /** It knows of every change up to this number of the outbox, at least: of two rows of one incident the greater is the newer. */
+  readonly asOf: number;
   /** SW-1122-0031 */
   readonly number: string;
   readonly category: { readonly code: string; readonly zh: string; readonly en: string };
@@ -58,6 +61,7 @@ export const joined = (db: Db) =>
   db
     .select({
       incident: incidents,
+      asOf: sql<number>`(select coalesce(max(${outbox.seq}), 0) from ${outbox})`.mapWith(Number),
       category: { code: categories.code, zh: categories.zh, en: categories.en },
       site: { id: sites.id, name: sites.name, kind: sites.kind },
       camera: { id: cameras.id, name: cameras.name },
@@ -84,13 +88,14 @@ export async function dress(db: Db, page: readonly Joined[]): Promise<QueueRow[]
   const seenBy = new Map(seen.map((row) => [row.incidentId, row]));
   const filmedBy = new Map(filmed.map((row) => [row.incidentId, row]));
   const keptBy = Map.groupBy(kept, ({ incidentId }) => incidentId);
-  return page.map(({ incident, site, camera, text, place, accuracy, category }) => {
+  return page.map(({ incident, asOf, site, camera, text, place, accuracy, category }) => {
     const sight = seenBy.get(incident.id);
     const flawed = flaws.get(incident.id);
     const mine = keptBy.get(incident.id) ?? [];
     const [pictures, clips] = [mine.flatMap(shownEvidence), mine.flatMap(shownClip)];
     return {
       incident: incidentOf(incident),
+      asOf,
       number: numberOf(incident),
       category,
       ...(site && { site }),

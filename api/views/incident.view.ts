@@ -135,6 +135,11 @@ export const QueueRow = z
       .describe(
         'On a wall, of a kind that the room is not to know of: state, severity and clock are true, all else is blank',
       ),
+    asOf: z
+      .int()
+      .describe(
+        'It knows of every change up to this id of the stream, at least: of two answers about one incident the greater is the newer',
+      ),
     number: z.string().describe('What people call it by: SW-1122-0031'),
     state: z.enum(incidentStates),
     category: CategoryCode,

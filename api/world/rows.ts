@@ -5,9 +5,10 @@ import type { LifeView, QueueRow } from '../views/incident.view.ts';
 
 /** A row as the store gives it → as pages read it: flat, and only what they are to see. Its `acts` are whoever's who asks: see acts.ts. */
 export function rowOf(stored: StoredRow): QueueRow {
-  const { incident, number, category, site } = stored;
+  const { incident, asOf, number, category, site } = stored;
   return {
     ...factsOf(incident),
+    asOf,
     number,
     categoryName: { zh: category.zh, en: category.en },
     ...(site && { siteName: site.name }),

@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
-import type { Incident } from './client.ts';
-import { overhear, tellReaders } from './overheard.ts';
+import { openEars } from './overheard.ts';
 
-const incident = (id: string, state: Incident['state']) => ({ id, state }) as Incident;
+const incident = (id: string, state: string) => ({ id, state });
 
 it('keeps the last word on each incident, from the moment a list is begun until it is whole', () => {
-  tellReaders([incident('before', 'reported')]);
+  const { overhear, tell } = openEars<ReturnType<typeof incident>>();
+  tell([incident('before', 'reported')]);
   const [early, late] = [overhear(), overhear()];
-  tellReaders([incident('a', 'reported'), incident('b', 'reported')]);
+  tell([incident('a', 'reported'), incident('b', 'reported')]);
   late.end();
-  tellReaders([incident('a', 'rejected')]);
+  tell([incident('a', 'rejected')]);
   expect(early.told().map(({ id, state }) => `${id} ${state}`)).toEqual(['a rejected', 'b reported']);
   expect(late.told().map(({ state }) => state)).toEqual(['reported', 'reported']);
   early.end();

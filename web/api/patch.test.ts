@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Incident } from './client.ts';
-import { patch } from './patch.ts';
+import { newer, patch } from './patch.ts';
 
-const incident = (id: string, state: Incident['state'], raisedAt: number) =>
-  ({ id, state, raisedAt }) as Incident;
+const incident = (id: string, state: Incident['state'], raisedAt: number, asOf = 1) =>
+  ({ id, state, raisedAt, asOf }) as Incident;
 const list = { rows: [incident('b', 'reported', 2), incident('a', 'reported', 1)], more: false };
 const ids = (changed: readonly Incident[]) => patch(list, 'reported', changed).rows.map(({ id }) => id);
 
@@ -22,4 +22,11 @@ it('is the same list when nothing of it changed, so that nothing is painted anew
 
 it('believes the last of two words about the same incident', () => {
   expect(ids([incident('c', 'reported', 3), incident('c', 'filed', 3)])).toEqual(['b', 'a']);
+});
+
+it('lets no word that was long on its way undo what is known', () => {
+  const known = { rows: [incident('a', 'reported', 1, 7)], more: false };
+  const told = (asOf: number) => patch(known, 'reported', [incident('a', 'filed', 1, asOf)]).rows.length;
+  expect([told(6), told(7), told(8)]).toEqual([1, 0, 0]);
+  expect(newer(incident('a', 'filed', 1, 7), incident('a', 'reported', 1, 6)).state).toBe('filed');
 });

@@ -1,8 +1,9 @@
 import { keepPreviousData, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { Answer, Letter } from '../kit/live/outbox.ts';
-import { ApiError, api, type Incident, type Session, take } from './client.ts';
-import { overhear } from './overheard.ts';
-import { patch } from './patch.ts';
+import { ApiError, api, type Camera, type Incident, type Session, take } from './client.ts';
+import { incidentEars, incidentKey, incidentsKey } from './known.ts';
+import { openEars } from './overheard.ts';
+import { newer, patch } from './patch.ts';
 import type { components, paths } from './schema.gen.ts';
 import { type Incidents, STATES_OF, type View } from './views.ts';
 
@@ -20,7 +21,8 @@ const PAGE = 200;
 /** A list of more is of no use to a person; it says that it ends here. */
 const MOST_ROWS = 20_000;
 
-export const incidentsKey = (view: View) => ['incidents', view] as const;
+/** For the list of cameras, while it is read. */
+export const cameraEars = openEars<Camera>();
 
 /** All that is to be judged, or the newest page of what was. `every`: asks again by itself (ms) while nothing tells us. */
 export const incidentsQuery = (view: View, every: number | false) =>
@@ -38,7 +40,7 @@ export const incidentsQuery = (view: View, every: number | false) =>
 async function readIncidents(client: QueryClient, view: View, signal: AbortSignal): Promise<Incidents> {
   const key = incidentsKey(view);
   const most = view === 'over' ? PAGE : MOST_ROWS;
-  const heard = overhear();
+  const heard = incidentEars.overhear();
   try {
     const found = new Map<string, Incident>();
     let cursor: string | undefined;
@@ -87,7 +89,16 @@ export const vitalsQuery = (every: number | false) =>
 export const camerasQuery = queryOptions({
   queryKey: ['cameras'],
   staleTime: 30_000,
-  queryFn: async ({ signal }) => take(await api.GET('/api/v1/cameras', { signal })).cameras,
+  queryFn: async ({ signal }) => {
+    const heard = cameraEars.overhear();
+    try {
+      const { cameras } = take(await api.GET('/api/v1/cameras', { signal }));
+      const told = new Map(heard.told().map((camera) => [camera.id, camera]));
+      return cameras.map((camera) => told.get(camera.id) ?? camera);
+    } finally {
+      heard.end();
+    }
+  },
 });
 
 export const rulesQuery = (cameraId: string) =>
@@ -172,8 +183,11 @@ export const timelineQuery = (id: string) =>
 
 export const incidentQuery = (id: string) =>
   queryOptions({
-    queryKey: ['incident', id],
-    queryFn: async (): Promise<Incident | null> => (await fetchIncident(id)) ?? null,
+    queryKey: incidentKey(id),
+    queryFn: async ({ client }): Promise<Incident | null> => {
+      const found = await fetchIncident(id);
+      return found ? newer(client.getQueryData<Incident>(incidentKey(id)), found) : null;
+    },
   });
 
 export const categoriesQuery = queryOptions({

@@ -587,7 +587,7 @@ export interface paths {
          * @description Server-sent events. Open the stream first and read the queue after `ready`; so nothing falls between.
          *
          *     - `ready` `{serverTime}`: the stream begins; its id is where.
-         *     - `incident`: a whole `QueueRow`, as it is now. New, seen again, judged, or with its picture.
+         *     - `incident`: a whole `QueueRow`, as it is now. New, seen again, judged, or with its picture. The answer to a request may overtake it: of two rows of one incident that of the greater `asOf` is the newer.
          *     - `camera`: a whole `Camera`, as it is now.
          *     - `vitals` every 2 s: `Vitals`. It has no id.
          *     - `presence` `{present: [{incidentId, id, name}]}`, when it changes: who else at a desk has which incident open; the whole list, it has no id.
@@ -2927,6 +2927,8 @@ export interface components {
              * @constant
              */
             withheld?: true;
+            /** @description It knows of every change up to this id of the stream, at least: of two answers about one incident the greater is the newer */
+            asOf: number;
             /** @description What people call it by: SW-1122-0031 */
             number: string;
             /** @enum {string} */

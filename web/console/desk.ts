@@ -1,12 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import type { Incident } from '../api/client.ts';
+import { incidentKey } from '../api/known.ts';
 import { incidentsQuery, newestQuery } from '../api/queries.ts';
 import type { View } from '../api/views.ts';
 import { serverNow } from '../kit/clock.ts';
 import type { DeskAct } from '../kit/live/outbox.ts';
 import { isLine } from './acts.ts';
-import { incidentKey } from './feed.ts';
 import type { Unmarked } from './queue/marks.ts';
 import { useMarks } from './queue/use-marks.ts';
 import { useQueue } from './queue/use-queue.ts';

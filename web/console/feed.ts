@@ -1,27 +1,15 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Camera, Incident, Vitals } from '../api/client.ts';
-import { tellReaders } from '../api/overheard.ts';
-import { patch } from '../api/patch.ts';
+import { put } from '../api/known.ts';
 import { presenceQuery, type Told } from '../api/presence.ts';
-import { camerasQuery, incidentsKey, vitalsQuery } from '../api/queries.ts';
-import { type Incidents, VIEWS } from '../api/views.ts';
+import { cameraEars, camerasQuery, vitalsQuery } from '../api/queries.ts';
+import { readAgain } from '../api/read-again.ts';
 import { followServer } from '../kit/clock.ts';
 import { type Live, listen } from '../kit/live/live.ts';
 
 const TOPICS = ['ready', 'reset', 'incident', 'camera', 'vitals', 'presence'] as const;
 /** Bursts are painted together. */
 const BATCH = 250;
-
-export const incidentKey = (id: string) => ['incident', id] as const;
-
-/** Put: incidents as they are now → into every list of the page, also those that are being read, and by themselves. */
-export function put(queries: QueryClient, changed: readonly Incident[]): void {
-  tellReaders(changed);
-  for (const incident of changed) queries.setQueryData(incidentKey(incident.id), incident);
-  for (const view of VIEWS) {
-    queries.setQueryData<Incidents>(incidentsKey(view), (list) => list && patch(list, view, changed));
-  }
-}
 
 /** Feed: what the server tells by itself → what the page knows. Call `close` when the page goes. */
 export function openFeed(queries: QueryClient): Live {
@@ -37,14 +25,17 @@ export function openFeed(queries: QueryClient): Live {
   };
   const on: Readonly<Record<(typeof TOPICS)[number], (thing: unknown) => void>> = {
     // The stream is open: what was read before it may have missed something.
-    ready: () => void queries.invalidateQueries({ queryKey: ['incidents'] }),
-    reset: () => void queries.invalidateQueries(),
+    ready: () => {
+      for (const kind of ['incidents', 'incident', 'cameras']) readAgain(queries, [kind]);
+    },
+    reset: () => readAgain(queries, []),
     incident: (thing) => {
       waiting.push(thing as Incident);
       if (timer === undefined) timer = setTimeout(flush, BATCH);
     },
     camera: (thing) => {
       const now = thing as Camera;
+      cameraEars.tell([now]);
       queries.setQueryData(camerasQuery.queryKey, (all) =>
         all?.map((one) => (one.id === now.id ? now : one)),
       );

@@ -1,12 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Incident, Session } from '../../api/client.ts';
+import { put } from '../../api/known.ts';
 import { fetchIncident, send, sessionQuery } from '../../api/queries.ts';
 import { type Link, useReturn } from '../../kit/live/link.ts';
 import type { Answer, DeskAct, Letter } from '../../kit/live/outbox.ts';
 import { type OutboxStore, openOutbox } from '../../kit/live/outbox-store.ts';
 import { newId } from '../../kit/new-id.ts';
-import { put } from '../feed.ts';
 
 /** Somebody was first: how it stands now, and what was wanted. */
 export interface Conflict {

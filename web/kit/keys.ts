@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { type Command, commandOf, type Panel } from './commands.ts';
 import { keyChoice } from './key-choice.ts';
 import { translated } from './key-map.ts';
@@ -36,7 +36,10 @@ export function useKeys(
   lift: (code: string) => void,
 ): void {
   const latest = useRef({ panel, act, lift });
-  latest.current = { panel, act, lift };
+  // A key means what it means on the page that is painted, not on one that is still being worked out.
+  useLayoutEffect(() => {
+    latest.current = { panel, act, lift };
+  });
   useEffect(() => {
     const down = (event: KeyboardEvent) => {
       if (typesInto(event.target) || hasDialog() || isPressed(event)) return;

@@ -1,5 +1,6 @@
 import './canvas.css';
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { useAdminWords } from '../words/words.ts';
 import { type Point, type Shape, type Step, stepOf, type Vertex } from './shapes.ts';
 
@@ -75,7 +76,7 @@ function Vertices({ shape, pointAt, onStep, onVertex }: VerticesProps) {
     <fieldset className="vertices" aria-label={say(`draw.${kind}`)}>
       {points.map((point, at) => (
         <Handle
-          key={`${id}-${points.length}-${at}`}
+          key={`${id}-${at}`}
           label={say('draw.point', {
             n: at + 1,
             all: points.length,
@@ -129,10 +130,12 @@ function Handle({ label, vertex, point, kind, pointAt, onStep, onVertex }: Handl
     const step = stepOf(event, vertex);
     if (!step) return;
     event.preventDefault();
-    onStep(step);
+    const canvas = event.currentTarget.closest('.canvas');
+    // Drawn at once: the next key finds the focus where it belongs.
+    flushSync(() => onStep(step));
     // The new point is where the hand goes on; of one that is gone, the one before.
-    if (step.do === 'insert') focusLater(event.currentTarget, 1);
-    if (step.do === 'remove') focusLater(event.currentTarget, vertex.at === 0 ? 0 : -1);
+    const by = step.do === 'insert' ? 1 : step.do === 'remove' ? -1 : 0;
+    focusNear(canvas, { ...vertex, at: Math.max(0, vertex.at + by) });
   };
   return (
     <button
@@ -150,11 +153,11 @@ function Handle({ label, vertex, point, kind, pointAt, onStep, onVertex }: Handl
   );
 }
 
-/** After the drawing has changed: the handles are others by then. */
-function focusLater(handle: HTMLButtonElement, by: -1 | 0 | 1): void {
-  const group = handle.parentElement;
-  const at = group ? [...group.querySelectorAll('.vertex')].indexOf(handle) + by : 0;
-  requestAnimationFrame(() => group?.querySelectorAll<HTMLButtonElement>('.vertex')[at]?.focus());
+/** The handle of this point; where it is gone, the last of its shape; where that is gone, the last there is. */
+function focusNear(canvas: Element | null, { shape, at }: Vertex): void {
+  const all = [...(canvas?.querySelectorAll<HTMLButtonElement>('.vertex') ?? [])];
+  const own = all.filter((handle) => handle.getAttribute('data-vertex')?.startsWith(`${shape} `));
+  (own[at] ?? own.at(-1) ?? all.at(-1))?.focus();
 }
 
 const percent = (share: number) => (share * 100).toFixed(1);

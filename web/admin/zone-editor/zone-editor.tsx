@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useReducer, useState } from 'react';
+import { flushSync } from 'react-dom';
 import {
   cameraRulesQuery,
   changeRule,
@@ -119,8 +120,8 @@ function RuleDrawing({ camera, rules, drawn }: RuleDrawingProps) {
       { x: 0.6, y: 0.6 },
       { x: 0.4, y: 0.6 },
     ];
-    step({ do: 'add', shape: { id, kind: 'exclude', points } });
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-vertex="${id} 0"]`)?.focus());
+    flushSync(() => step({ do: 'add', shape: { id, kind: 'exclude', points } }));
+    document.querySelector<HTMLElement>(`[data-vertex="${id} 0"]`)?.focus();
   };
 
   return (

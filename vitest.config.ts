@@ -5,7 +5,8 @@ import { defineConfig } from 'vitest/config';
  * pages: in a real browser, in web/e2e/.
  */
 const database = 'tests/database.global.ts';
-const patient = { testTimeout: 30_000, hookTimeout: 60_000 };
+/** A busy machine is waited for; nothing here is a measurement. */
+const patient = { testTimeout: 30_000, hookTimeout: 60_000, expect: { poll: { timeout: 10_000 } } };
 
 export default defineConfig({
   test: {
@@ -25,6 +26,7 @@ export default defineConfig({
           name: 'system',
           include: ['tests/**/*.test.ts'],
           fileParallelism: false,
+          ...patient,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },
@@ -35,6 +37,7 @@ export default defineConfig({
           include: ['web/e2e/**/*.test.ts'],
           globalSetup: [database],
           fileParallelism: false,
+          ...patient,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -18,10 +18,13 @@ async function toldWhen(load: (seq: number) => Promise<{ seq?: number; areaId?: 
     {
       newsAfter: async (seq) => [1, 2, 3].filter((n) => n > seq && n <= newest).map(newsOf),
       lastSeq: async () => newest,
-      load: async ({ seq }) => {
-        const thing = await load(seq);
-        return { areaId: thing.areaId, readBy: () => thing };
-      },
+      load: (news) =>
+        Promise.all(
+          news.map(async ({ seq }) => {
+            const thing = await load(seq);
+            return { areaId: thing.areaId, readBy: () => thing };
+          }),
+        ),
     },
     { warn: () => {}, error: (facts: unknown) => void errors.push(facts) },
   );

@@ -28,16 +28,25 @@ export interface FeedPorts {
   /** What came after `seq`, oldest first. */
   readonly newsAfter: (seq: number, limit: number) => Promise<readonly News[]>;
   readonly lastSeq: () => Promise<number>;
-  /** The thing as it is now; nothing when it is gone. */
-  readonly load: (news: News) => Promise<Loaded | undefined>;
+  /** The things as they are now, one for each of these news; nothing for one that is gone. */
+  readonly load: (news: readonly News[]) => Promise<readonly (Loaded | undefined)[]>;
 }
+
+const thingOf = ({ topic, incidentId, cameraId }: News) => `${topic} ${incidentId ?? cameraId}`;
+
+/** In the area where it is now: who may see its past there may not see it here. */
+const tell = (news: News, thing: Loaded | undefined): LiveEvent => ({
+  ...news,
+  areaId: thing?.areaId ?? news.areaId,
+  jsonFor: (person) => JSON.stringify(thing?.readBy(person) ?? null),
+});
 
 const PAGE = 100;
 /** Should a word of the database get lost: look by ourselves. */
 const LOOK_EVERY = 2_000;
 
 /**
- * Feed: the outbox → everybody who listens, read once per process, each change loaded once, in the order it was
+ * Feed: the outbox → everybody who listens, read once per process, what has changed loaded together and once, in the order it was
  * committed. While the database is away it waits; then it goes on where it stood.
  */
 export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn' | 'error'>) {
@@ -66,29 +75,22 @@ export function openFeed(ports: FeedPorts, log: Pick<Log, 'warn' | 'error'>) {
   /** Events after `seq`, each with its thing as it is now; a thing that changed twice is loaded once. */
   const page = async (seq: number): Promise<LiveEvent[]> => {
     const news = await ports.newsAfter(seq, PAGE);
-    const loaded = new Map<string, Promise<Pick<LiveEvent, 'areaId' | 'jsonFor'>>>();
-    const load = (one: News) => {
-      const key = `${one.topic} ${one.incidentId ?? one.cameraId}`;
-      const thing = loaded.get(key) ?? told(one);
-      loaded.set(key, thing);
-      return thing;
-    };
-    return Promise.all(news.map(async (one) => ({ ...one, ...(await load(one)) })));
+    const things = new Map(news.map((one) => [thingOf(one), one]));
+    const found = await loadAll([...things.values()]);
+    const told = new Map([...things.keys()].map((thing, at) => [thing, found[at]]));
+    return news.map((one) => tell(one, told.get(thingOf(one))));
   };
 
-  /**
-   * In the area where it is now: who may see its past there may not see it here. One that cannot be shown is told as
-   * gone, and keeps nobody from the others.
-   */
-  const told = async (one: News): Promise<Pick<LiveEvent, 'areaId' | 'jsonFor'>> => {
+  /** All at once. One that cannot be shown is told as gone, and keeps nobody from the others. */
+  const loadAll = async (news: readonly News[]): Promise<readonly (Loaded | undefined)[]> => {
+    if (news.length === 0) return [];
     try {
-      const thing = await ports.load(one);
-      const jsonFor = (person: Person) => JSON.stringify(thing?.readBy(person) ?? null);
-      return { areaId: thing?.areaId ?? one.areaId, jsonFor };
+      return await ports.load(news);
     } catch (error) {
       if (isAway(error)) throw error;
-      log.error({ err: error, news: one }, 'what has changed cannot be shown');
-      return { areaId: one.areaId, jsonFor: () => 'null' };
+      if (news.length > 1) return (await Promise.all(news.map((one) => loadAll([one])))).flat();
+      log.error({ err: error, news: news[0] }, 'what has changed cannot be shown');
+      return [undefined];
     }
   };
 

@@ -16,7 +16,8 @@ function someFeed(told: LiveEvent[]) {
     {
       newsAfter: async (seq, limit) => told.filter((one) => one.seq > seq).slice(0, limit),
       lastSeq: async () => told.length,
-      load: async ({ seq }) => ({ readBy: () => ({ json: told[seq - 1]?.jsonFor(person) }) }),
+      load: async (news) =>
+        news.map(({ seq }) => ({ readBy: () => ({ json: told[seq - 1]?.jsonFor(person) }) })),
     },
     { warn: () => {}, error: () => {} },
   );

@@ -48,10 +48,14 @@ export async function listIncidents(
 
 /** One incident, with all of it. @throws DomainError `unknown-incident` */
 export async function findQueueRow(db: Db, id: IncidentId): Promise<QueueRow> {
-  const [row] = await dress(db, await joined(db).where(eq(incidents.id, id)));
+  const [row] = await findQueueRows(db, [id]);
   if (!row) throw new DomainError('unknown-incident', 'no such incident');
   return row;
 }
+
+/** Those of these incidents that there are, in no order. */
+export const findQueueRows = async (db: Db, ids: readonly IncidentId[]): Promise<QueueRow[]> =>
+  ids.length === 0 ? [] : dress(db, await joined(db).where(inArray(incidents.id, [...ids])));
 
 export function conditionsOf(filter: Omit<QueueFilter, 'limit'>) {
   const { areaId, states, categories: codes, source, verdict, q, since, cursor } = filter;

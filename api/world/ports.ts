@@ -32,7 +32,7 @@ export function portsOf(
   const incidents = hurried(incidentPorts(world, past), DATABASE);
   const dispatch = hurried(dispatchPorts(world, incidents), DATABASE);
   const views = viewsOf(world);
-  const feed = openFeed(hurried(newsPorts(world, incidents, views), DATABASE), log);
+  const feed = openFeed(hurried(newsPorts(world, views), DATABASE), log);
   const vitals = vitalsOf(world, views.list);
   const cameras = cameraPorts(world, views);
   const viewings = viewingsOf(world);

@@ -1,3 +1,4 @@
+import type { CameraId } from '../../core/ids.ts';
 import { AT_HAND } from '../../core/look-up.ts';
 import { holds } from '../../core/shelf.ts';
 import { nextTick } from '../../core/tick.ts';
@@ -6,7 +7,7 @@ import { findEvidence } from '../../store/evidence.ts';
 import { findIncident } from '../../store/incidents.ts';
 import { moveIncident } from '../../store/moves.ts';
 import { lastSeq, outboxAfter } from '../../store/outbox.ts';
-import { findQueueRow, listIncidents } from '../../store/queue.ts';
+import { findQueueRow, findQueueRows, listIncidents } from '../../store/queue.ts';
 import { raiseFromReport } from '../../store/reports.ts';
 import { holdEvidence } from '../../store/retention.ts';
 import { shelvesOf } from '../../store/shelves.ts';
@@ -15,7 +16,7 @@ import { moverOf, rowFor } from '../acts.ts';
 import { coarseMaker } from '../coarse.ts';
 import { hurried } from '../deadline.ts';
 import { evidenceOpener } from '../evidence-bytes.ts';
-import type { FeedPorts } from '../feed.ts';
+import type { FeedPorts, Loaded } from '../feed.ts';
 import type { PastPorts } from '../past.ts';
 import type { CameraPorts } from '../routes/cameras.route.ts';
 import type { EvidencePorts } from '../routes/evidence.route.ts';
@@ -75,22 +76,32 @@ export function incidentPorts(world: World, past: PastPorts): IncidentPorts {
 }
 
 /** What has changed, and the thing that changed as it is now: only what its view names. */
-export const newsPorts = (
-  { db }: World,
-  incidents: Pick<IncidentPorts, 'find'>,
-  cameras: Pick<CameraPorts, 'find'>,
-): FeedPorts => ({
-  newsAfter: (seq, limit) => outboxAfter(db, seq, { limit }),
-  lastSeq: () => lastSeq(db),
-  load: async ({ incidentId, cameraId }) => {
-    if (incidentId) {
-      const row = QueueRow.optional().parse(await incidents.find(incidentId));
-      return row && { areaId: row.areaId, readBy: (person) => rowFor(row, person) };
-    }
-    const camera = cameraId && CameraView.optional().parse(await cameras.find(cameraId));
+export function newsPorts(world: World, cameras: Pick<CameraPorts, 'find'>): FeedPorts {
+  const { db } = world;
+  const rowLoaded = (found: QueueRow | undefined): Loaded | undefined => {
+    const row = QueueRow.optional().parse(found);
+    return row && { areaId: row.areaId, readBy: (person) => rowFor(row, person) };
+  };
+  const cameraLoaded = async (id: CameraId): Promise<Loaded | undefined> => {
+    const camera = CameraView.optional().parse(await cameras.find(id));
     return camera && { areaId: camera.areaId, readBy: (person) => cameraFor(camera, person) };
-  },
-});
+  };
+  return {
+    newsAfter: (seq, limit) => outboxAfter(db, seq, { limit }),
+    lastSeq: () => lastSeq(db),
+    load: async (news) => {
+      const ids = news.flatMap(({ incidentId }) => incidentId ?? []);
+      const found = await shelved(world, (await findQueueRows(db, ids)).map(rowOf));
+      const rows = new Map(found.map((row) => [row.id, row]));
+      return Promise.all(
+        news.map(({ incidentId, cameraId }) => {
+          if (incidentId) return rowLoaded(rows.get(incidentId));
+          return cameraId && cameraLoaded(cameraId);
+        }),
+      );
+    },
+  };
+}
 
 export function evidencePorts(world: World, past: PastPorts): EvidencePorts {
   const { db, vault, now } = world;

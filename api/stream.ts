@@ -77,7 +77,7 @@ export function openStream(
     const missed = newest - (after ?? newest);
     const stale = missed < 0 || missed > MOST_MISSED;
     if (after === undefined || stale) sent = newest;
-    tell(stale ? 'reset' : 'ready', JSON.stringify({ serverTime: ports.now() }), sent);
+    tell(stale ? 'reset' : 'ready', JSON.stringify({ serverTime: ports.now(), asOf: sent }), sent);
     while (open && sent < newest) {
       const page = await feed.page(sent);
       for (const event of page) deliver(event);

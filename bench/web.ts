@@ -174,6 +174,8 @@ const NEXT_NEWS = `new Promise((resolve) => {
 /** From J to the next picture: by the page's own clock. */
 async function stills(page: Page): Promise<number[]> {
   const taken: number[] = [];
+  // More urgent ones may have come above the first that had the focus.
+  for (let up = await page.evaluate<number>(LISTED); up > 1; up--) await page.keyboard.press('k');
   // In a flood some stand folded behind others of their kind: the list tells how many there are to step through.
   for (let left = (await page.evaluate<number>(LISTED)) - 1; left > 0; left--) {
     await page.waitForTimeout(1_000);

@@ -44,18 +44,20 @@ async function readIncidents(client: QueryClient, view: View, signal: AbortSigna
   try {
     const found = new Map<string, Incident>();
     let cursor: string | undefined;
+    let asOf: number | undefined;
     do {
       const query = { state: STATES_OF[view].join(','), limit: PAGE, ...(cursor && { cursor }) };
       const page = take(await api.GET('/api/v1/incidents', { params: { query }, signal }));
+      asOf ??= page.incidents[0]?.asOf;
       // What has moved on between two pages stands on both.
       for (const incident of page.incidents) found.set(incident.id, incident);
       cursor = page.next;
       if (cursor && found.size < most && client.getQueryData(key) === undefined) {
-        const first: Incidents = { rows: [...found.values()], more: true, partial: true };
+        const first: Incidents = { rows: [...found.values()], asOf, more: true, partial: true };
         client.setQueryData(key, patch(first, view, heard.told()));
       }
     } while (cursor && found.size < most);
-    return patch({ rows: [...found.values()], more: cursor !== undefined }, view, heard.told());
+    return patch({ rows: [...found.values()], asOf, more: cursor !== undefined }, view, heard.told());
   } finally {
     heard.end();
   }

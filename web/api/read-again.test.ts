@@ -30,6 +30,20 @@ it('shows what a first reading brings, and reads once more: what it missed nobod
   end();
 });
 
+it('does not read again what misses nothing, be it known or still being read', async () => {
+  const isWhole = (data: unknown) => data === 'whole';
+  for (const known of ['whole', undefined]) {
+    const { queries, queryKey, answers, shown, end } = openList(known);
+    expect(answers).toHaveLength(1);
+    readAgain(queries, queryKey, isWhole);
+    answers[0]?.('whole');
+    await expect.poll(shown).toBe('whole');
+    await new Promise((settle) => setTimeout(settle, 20));
+    expect(answers).toHaveLength(1);
+    end();
+  }
+});
+
 it('gives up a reading of what is shown already, and begins another', async () => {
   const { queries, queryKey, answers, shown, end } = openList('old');
   readAgain(queries, queryKey);

@@ -1,22 +1,26 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 
 /**
- * Read again: what the page shows of this key → read anew, whatever is being read of it now. A first reading goes on, so that
- * there is something to see, and is done once more after it: what it missed nobody would tell again.
+ * Read again: what the page shows of this key → read anew, whatever is being read of it now, unless `isWhole` says that nothing can be
+ * missing. A first reading goes on, so that there is something to see, and is done once more after it: what it missed
+ * nobody would tell again.
  */
-export function readAgain(queries: QueryClient, queryKey: QueryKey): void {
-  const first = queries.getQueryCache().findAll({
-    queryKey,
-    fetchStatus: 'fetching',
-    predicate: ({ state }) => state.data === undefined,
-  });
-  const again = (key: QueryKey) => void queries.invalidateQueries({ queryKey: key, exact: true });
-  for (const query of first) {
-    query.promise?.then(
-      () => again(query.queryKey),
-      // What could not be read is read anew by whoever shows it.
-      () => {},
-    );
+export function readAgain(
+  queries: QueryClient,
+  queryKey: QueryKey,
+  isWhole: (data: unknown) => boolean = () => false,
+): void {
+  const all = queries.getQueryCache().findAll({ queryKey });
+  for (const query of all) {
+    const again = () => {
+      const { queryKey: own, state } = query;
+      if (state.data === undefined || !isWhole(state.data)) {
+        void queries.invalidateQueries({ queryKey: own, exact: true });
+      }
+    };
+    const isFirst = query.state.data === undefined && query.state.fetchStatus !== 'idle';
+    // What could not be read is read anew by whoever shows it.
+    if (isFirst) query.promise?.then(again, () => {});
+    else again();
   }
-  void queries.invalidateQueries({ queryKey });
 }

@@ -586,12 +586,12 @@ export interface paths {
          * What happens, as it happens
          * @description Server-sent events. Open the stream first and read the queue after `ready`; so nothing falls between.
          *
-         *     - `ready` `{serverTime}`: the stream begins; its id is where.
+         *     - `ready` `{serverTime, asOf}`: the stream begins; its id is where. What knows of all up to `asOf` misses nothing.
          *     - `incident`: a whole `QueueRow`, as it is now. New, seen again, judged, or with its picture. The answer to a request may overtake it: of two rows of one incident that of the greater `asOf` is the newer.
          *     - `camera`: a whole `Camera`, as it is now.
          *     - `vitals` every 2 s: `Vitals`. It has no id.
          *     - `presence` `{present: [{incidentId, id, name}]}`, when it changes: who else at a desk has which incident open; the whole list, it has no id.
-         *     - `reset` `{serverTime}`: what was missed cannot be told any more; read the queue anew.
+         *     - `reset` `{serverTime, asOf}`: what was missed cannot be told any more; read the queue anew.
          *
          *     A comment comes every 10 s. Come back with `Last-Event-ID` (or `?after=`) and get exactly what you missed. Only what you may see is told, event by event; the stream ends within 5 s after the session does.
          *

@@ -17,6 +17,8 @@ export const isIn = (view: View, state: State): boolean =>
 /** A list as it is known. */
 export interface Incidents {
   readonly rows: readonly Incident[];
+  /** It knows of every change up to this one, at least; nothing is known of an empty list. */
+  readonly asOf?: number | undefined;
   /** There are more than were fetched. */
   readonly more: boolean;
   /** The rest is still being read: what comes next is not new. */

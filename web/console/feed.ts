@@ -25,8 +25,10 @@ export function openFeed(queries: QueryClient): Live {
   };
   const on: Readonly<Record<(typeof TOPICS)[number], (thing: unknown) => void>> = {
     // The stream is open: what was read before it may have missed something.
-    ready: () => {
-      for (const kind of ['incidents', 'incident', 'cameras']) readAgain(queries, [kind]);
+    ready: (thing) => {
+      const { asOf: begun } = thing as { asOf: number };
+      const isWhole = (data: unknown) => ((data as { asOf?: number } | null)?.asOf ?? -1) >= begun;
+      for (const kind of ['incidents', 'incident', 'cameras']) readAgain(queries, [kind], isWhole);
     },
     reset: () => readAgain(queries, []),
     incident: (thing) => {

@@ -120,8 +120,8 @@ async function opened(browser: Browser, rig: Rig): Promise<Page> {
 
 // What the page itself measures, in its own words: here there is no document.
 
-/** From the next key to another still. */
-const NEXT_STILL = `new Promise((resolve) => {
+/** Waits for the next key, and from it to another still; STILL tells how long that was. A key may overtake what is asked of the page. */
+const AWAIT_STILL = `void (window.nextStill = new Promise((resolve) => {
   const before = document.querySelector('img.still-picture')?.getAttribute('src');
   addEventListener('keydown', () => {
     const began = performance.now();
@@ -132,7 +132,8 @@ const NEXT_STILL = `new Promise((resolve) => {
     };
     look();
   }, { once: true, capture: true });
-})`;
+}))`;
+const STILL = 'window.nextStill';
 
 /** From the address, and from asking for the queue, to the frame after this. */
 const SINCE = `new Promise((resolve) => requestAnimationFrame(() => {
@@ -179,9 +180,9 @@ async function stills(page: Page): Promise<number[]> {
   // In a flood some stand folded behind others of their kind: the list tells how many there are to step through.
   for (let left = (await page.evaluate<number>(LISTED)) - 1; left > 0; left--) {
     await page.waitForTimeout(1_000);
-    const ms = page.evaluate<number>(NEXT_STILL);
+    await page.evaluate(AWAIT_STILL);
     await page.keyboard.press('j');
-    const took = await within(ms);
+    const took = await within(page.evaluate<number>(STILL));
     // A row whose picture is missing has no still to wait for.
     if (took < LONGEST || (await page.locator('img.still-picture').count()) > 0) taken.push(took);
   }

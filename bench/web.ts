@@ -25,9 +25,9 @@ interface Percentiles {
 export interface WebResult {
   readonly incidents: number;
   /** ms, from the page's address to its first row, with the page's own files in the browser's cache. */
-  readonly openedMs: number;
+  readonly openedMs: Percentiles;
   /** ms of these, from asking for the queue to its first row. */
-  readonly firstRowMs: number;
+  readonly firstRowMs: Percentiles;
   /** ms, from one frame to the next while the whole list is scrolled. */
   readonly frameMs: Percentiles;
   /** ms, from the answer of the API to the row or pill on the screen. */
@@ -38,6 +38,7 @@ export interface WebResult {
 }
 
 const STILLS = 6;
+const OPENINGS = 7;
 const AT_ONCE = 8;
 const TRIES = 10;
 const NIGHT = 600_000;
@@ -67,12 +68,15 @@ export async function benchWeb({ incidents, reports, say }: WebOptions): Promise
       );
     }
     say('opening the page over them');
-    const first = await firstRow(page);
+    const first: FirstRow[] = [];
+    for (let at = 0; at < OPENINGS; at++) first.push(await firstRow(page));
     await unfold(page);
     await untilListed(page, incidents);
     const frameMs = percentiles(await page.evaluate<number[]>(SCROLLED));
     const paintedMs = percentiles(await painted(page, rig.url, reports));
-    const figures = { ...first, frameMs, paintedMs, stillMs: percentiles(stillMs) };
+    const openedMs = percentiles(first.map((one) => one.openedMs));
+    const firstRowMs = percentiles(first.map((one) => one.firstRowMs));
+    const figures = { openedMs, firstRowMs, frameMs, paintedMs, stillMs: percentiles(stillMs) };
     return { incidents, ...figures, load: Math.round((loadavg()[0] ?? 0) * 10) / 10 };
   } finally {
     await browser.close();
@@ -194,10 +198,18 @@ const LONGEST = 10_000;
 const within = (seen: Promise<number>): Promise<number> =>
   Promise.race([seen, pause(LONGEST).then(() => LONGEST)]);
 
-async function firstRow(page: Page): Promise<Pick<WebResult, 'openedMs' | 'firstRowMs'>> {
+interface FirstRow {
+  readonly openedMs: number;
+  readonly firstRowMs: number;
+}
+
+async function firstRow(page: Page): Promise<FirstRow> {
   await page.goto('/console', { waitUntil: 'commit' });
   await page.locator('[role=option]').first().waitFor();
-  return page.evaluate<Pick<WebResult, 'openedMs' | 'firstRowMs'>>(SINCE);
+  const since = await page.evaluate<FirstRow>(SINCE);
+  // What else it reads is not to be in the way of the next opening.
+  await page.waitForTimeout(3_000);
+  return since;
 }
 
 /** So many of one kind are a flood, and stand folded behind the first of them. */
@@ -262,7 +274,8 @@ export function wordsOf(result: WebResult): string {
   const { incidents, openedMs, firstRowMs, frameMs, paintedMs, stillMs, load } = result;
   const of = ({ p50, p95, n }: Percentiles) => `p50 ${p50} ms, p95 ${p95} ms of ${n}`;
   return [
-    `first row over ${incidents} incidents   ${firstRowMs} ms from asking for them (wanted: 300), ${openedMs} ms from the address`,
+    `first row over ${incidents} incidents   ${of(firstRowMs)} from asking for them (wanted: 300)`,
+    `the same from the address         ${of(openedMs)}`,
     `a frame while scrolling them      ${of(frameMs)}   (wanted: 33)`,
     `told by the API to painted        ${of(paintedMs)}   (wanted: 500)`,
     `next still after J                ${of(stillMs)}   (wanted: 300)`,

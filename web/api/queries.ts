@@ -17,6 +17,8 @@ export const sessionQuery = queryOptions({
   },
 });
 
+/** What a person sees first is there sooner when it is little. */
+const FIRST_PAGE = 50;
 const PAGE = 200;
 /** A list of more is of no use to a person; it says that it ends here. */
 const MOST_ROWS = 20_000;
@@ -46,7 +48,8 @@ async function readIncidents(client: QueryClient, view: View, signal: AbortSigna
     let cursor: string | undefined;
     let asOf: number | undefined;
     do {
-      const query = { state: STATES_OF[view].join(','), limit: PAGE, ...(cursor && { cursor }) };
+      const limit = cursor ? PAGE : FIRST_PAGE;
+      const query = { state: STATES_OF[view].join(','), limit, ...(cursor && { cursor }) };
       const page = take(await api.GET('/api/v1/incidents', { params: { query }, signal }));
       asOf ??= page.incidents[0]?.asOf;
       // What has moved on between two pages stands on both.

@@ -24,6 +24,12 @@ it('believes the last of two words about the same incident', () => {
   expect(ids([incident('c', 'reported', 3), incident('c', 'filed', 3)])).toEqual(['b', 'a']);
 });
 
+it('takes in nothing that had left before the list was read', () => {
+  const read = { ...list, asOf: 7 };
+  const came = (asOf: number) => patch(read, 'reported', [incident('c', 'reported', 3, asOf)]).rows.length;
+  expect([came(6), came(7)]).toEqual([2, 3]);
+});
+
 it('lets no word that was long on its way undo what is known', () => {
   const known = { rows: [incident('a', 'reported', 1, 7)], more: false };
   const told = (asOf: number) => patch(known, 'reported', [incident('a', 'filed', 1, asOf)]).rows.length;

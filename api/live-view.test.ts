@@ -80,7 +80,7 @@ it('asks for a camera while somebody looks, and for no longer', async () => {
   expect((await wanted()).video.has(camera)).toBe(true);
   other.socket.close();
   await expect.poll(async () => (await wanted()).video.has(camera), { timeout: 10_000 }).toBe(false);
-  expect(calls).toBe(2);
+  await expect.poll(() => calls).toBe(2);
 });
 
 it('gives who comes later a picture at once, and everybody the same from then on', async () => {

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
 import type { Incident } from './client.ts';
-import { incidentsKey, put } from './known.ts';
+import { forget, incidentsKey, put } from './known.ts';
 import type { Incidents } from './views.ts';
 
 const incident = (state: Incident['state'], asOf: number) =>
@@ -18,5 +18,16 @@ it('does not bring back what has left the list, when an older word comes after t
   expect(shown()).toBe(0);
   put(queries, [incident('reported', 4)]);
   expect(shown()).toBe(1);
+  queries.clear();
+});
+
+it('believes a database that was put back, although it counts from less', async () => {
+  const queries = new QueryClient();
+  put(queries, [incident('rejected', 9)]);
+  await forget(queries);
+  const list: Incidents = { rows: [], more: false };
+  queries.setQueryData(incidentsKey('reported'), list);
+  put(queries, [incident('reported', 2)]);
+  expect(queries.getQueryData<Incidents>(incidentsKey('reported'))?.rows).toHaveLength(1);
   queries.clear();
 });

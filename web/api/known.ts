@@ -11,6 +11,10 @@ export const incidentKey = (id: string) => ['incident', id] as const;
 /** For lists of incidents that are being read. */
 export const incidentEars = openEars<Incident>();
 
+/** Forget: the stream has begun anew, perhaps of a database that was put back; what was known may be called newer than what is. */
+export const forget = (queries: QueryClient): Promise<void> =>
+  queries.resetQueries({ queryKey: ['incident'] });
+
 /**
  * Put: incidents as they are now → into every list of the page, also those that are being read, and by themselves. Where a newer word
  * has come before it, an older one changes nothing.

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { Camera, Incident, Vitals } from '../api/client.ts';
-import { put } from '../api/known.ts';
+import { forget, put } from '../api/known.ts';
 import { presenceQuery, type Told } from '../api/presence.ts';
 import { cameraEars, camerasQuery, vitalsQuery } from '../api/queries.ts';
 import { readAgain } from '../api/read-again.ts';
@@ -30,7 +30,10 @@ export function openFeed(queries: QueryClient): Live {
       const isWhole = (data: unknown) => ((data as { asOf?: number } | null)?.asOf ?? -1) >= begun;
       for (const kind of ['incidents', 'incident', 'cameras']) readAgain(queries, [kind], isWhole);
     },
-    reset: () => readAgain(queries, []),
+    reset: () => {
+      void forget(queries);
+      readAgain(queries, []);
+    },
     incident: (thing) => {
       waiting.push(thing as Incident);
       if (timer === undefined) timer = setTimeout(flush, BATCH);
